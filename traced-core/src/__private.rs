@@ -1,0 +1,17 @@
+//! What macro expansions name. Nothing here is for people, and anything may change.
+
+pub use core;
+
+pub use crate::local::AsDynError;
+pub use crate::local::ByDebugText;
+pub use crate::local::ByDeref;
+pub use crate::local::ByDisplayText;
+pub use crate::local::ByErrorChain;
+pub use crate::local::ByNothing;
+pub use crate::local::ByStatus;
+pub use crate::local::Inspect;
+pub use crate::local::SiteGuard;
+pub use crate::local::Traced;
+pub use crate::local::future;
+pub use crate::local::guard;
+pub use crate::local::sync;

@@ -1,0 +1,252 @@
+//! Turning ticks into wall-clock time, on the collector's thread.
+
+use std::time::Duration;
+use std::time::Instant;
+use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
+
+use crate::local::ticks;
+
+/// One reading of all clocks, close together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub(crate) ticks: u64,
+    pub(crate) monotonic: Instant,
+    /// Nanoseconds since 1970.
+    pub(crate) wall: u64,
+}
+
+impl Reading {
+    pub(crate) fn now() -> Self {
+        Self {
+            ticks: ticks::now(),
+            monotonic: Instant::now(),
+            wall: wall_nanos(),
+        }
+    }
+}
+
+/// A function from ticks to nanoseconds since 1970: straight segments, joined end to end.
+///
+/// A tick is always converted by the segment that it lies in, whenever that happens, and the
+/// function never falls, so a child that ran within its parent is shown within it: the error is
+/// below one nanosecond of rounding. The only exception is a step of the wall clock by more than
+/// [`STEP`], which is followed at once, at the tick where it was noticed.
+///
+/// The wall clock is read at the start; afterwards the monotonic clock gives the rate of ticks
+/// over an ever longer base, so that no time is spent waiting for a calibration.
+#[derive(Clone, Debug)]
+pub(crate) struct Calibration {
+    origin: Reading,
+    /// The newest last; the first one also serves all ticks before it.
+    segments: Vec<Segment>,
+    next_step_check: Instant,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    from_ticks: u64,
+    from_nanos: u64,
+    nanos_per_tick: f64,
+}
+
+impl Calibration {
+    pub(crate) fn new(origin: Reading) -> Self {
+        let nanos_per_tick = if ticks::are_cycles() { 0.0 } else { 1.0 };
+        let first = Segment {
+            from_ticks: origin.ticks,
+            from_nanos: origin.wall,
+            nanos_per_tick,
+        };
+        Self {
+            origin,
+            segments: vec![first],
+            next_step_check: origin.monotonic,
+        }
+    }
+
+    /// Learns from a newer reading; ticks before it are converted as they were.
+    pub(crate) fn update(&mut self, now: Reading) {
+        let base = now
+            .monotonic
+            .saturating_duration_since(self.origin.monotonic);
+        let cycles = now.ticks.saturating_sub(self.origin.ticks);
+        if base.is_zero() || cycles == 0 {
+            return;
+        }
+        let Some(last) = self.segments.last_mut() else {
+            return;
+        };
+        let rate = nanos(base) / float(cycles);
+        let first_rate = last.nanos_per_tick == 0.0;
+        if first_rate {
+            last.nanos_per_tick = rate;
+        }
+        let last = *last;
+        if now.monotonic >= self.next_step_check {
+            self.next_step_check = now.monotonic + STEP_CHECK;
+            let here = last.convert(now.ticks);
+            if Duration::from_nanos(here.abs_diff(now.wall)) > STEP {
+                self.origin = now;
+                self.push(Segment {
+                    from_ticks: now.ticks,
+                    from_nanos: now.wall,
+                    ..last
+                });
+                return;
+            }
+        }
+        // The base has doubled: the rate is known better. Steer so that the function meets what
+        // the monotonic clock says by the time the base has doubled again.
+        let age = now.ticks.saturating_sub(last.from_ticks);
+        if !first_rate && age >= cycles / 2 && ticks::are_cycles() {
+            let here = last.convert(now.ticks);
+            let target = self.origin.wall + u64::try_from(base.as_nanos()).unwrap_or(u64::MAX);
+            #[expect(
+                clippy::cast_precision_loss,
+                reason = "an error of nanoseconds to microseconds"
+            )]
+            let error = target.wrapping_sub(here).cast_signed() as f64;
+            let steered = (rate + error / float(cycles)).max(rate / 2.0);
+            self.push(Segment {
+                from_ticks: now.ticks,
+                from_nanos: here,
+                nanos_per_tick: steered,
+            });
+        }
+    }
+
+    fn push(&mut self, segment: Segment) {
+        if self.segments.len() == KEPT_SEGMENTS {
+            self.segments.remove(0);
+        }
+        self.segments.push(segment);
+    }
+
+    /// Returns nanoseconds since 1970.
+    pub(crate) fn wall(&self, ticks: u64) -> u64 {
+        let mut segments = self.segments.iter().rev();
+        let found = segments.find(|segment| segment.from_ticks <= ticks);
+        found
+            .or(self.segments.first())
+            .map_or(0, |segment| segment.convert(ticks))
+    }
+}
+
+impl Segment {
+    fn convert(self, ticks: u64) -> u64 {
+        if ticks >= self.from_ticks {
+            self.from_nanos
+                .saturating_add(self.nanos(ticks - self.from_ticks))
+        } else {
+            self.from_nanos
+                .saturating_sub(self.nanos(self.from_ticks - ticks))
+        }
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a product of positive numbers; the conversion saturates"
+    )]
+    fn nanos(self, ticks: u64) -> u64 {
+        (float(ticks) * self.nanos_per_tick) as u64
+    }
+}
+
+fn wall_nanos() -> u64 {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the wall clock"
+    )]
+    let now = SystemTime::now();
+    let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "2^53 ticks are weeks; a rate needs no more digits"
+)]
+fn float(ticks: u64) -> f64 {
+    ticks as f64
+}
+
+fn nanos(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1e9
+}
+
+/// The wall clock is followed when it has stepped by more than this.
+const STEP: Duration = Duration::from_millis(100);
+const STEP_CHECK: Duration = Duration::from_secs(1);
+/// Bases double from segment to segment, so 16 of them reach far back.
+const KEPT_SEGMENTS: usize = 16;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A counter of 2.5 GHz whose reader saw it `jitter` nanoseconds late.
+    fn reading(origin: Instant, nanos: u64, jitter: u64, wall_step: i64) -> Reading {
+        Reading {
+            ticks: 1_000_000 + nanos * 5 / 2,
+            monotonic: origin + Duration::from_nanos(nanos + jitter),
+            wall: (1_700_000_000_000_000_000 + nanos).wrapping_add_signed(wall_step),
+        }
+    }
+
+    #[test]
+    fn converts_within_a_microsecond_and_never_backwards() {
+        ticks::choose();
+        if !ticks::are_cycles() {
+            return; // ticks are nanoseconds here: there is nothing to learn
+        }
+        let origin = Instant::now();
+        let mut calibration = Calibration::new(reading(origin, 0, 0, 0));
+        let mut seen = 0;
+        for step in 1..2000_u64 {
+            let now = step * 10_000_000;
+            calibration.update(reading(origin, now, (step * 37) % 60, 0));
+            for at in [now - 9_000_000, now - 5_000_000, now] {
+                let wall = calibration.wall(1_000_000 + at * 5 / 2);
+                assert!(wall >= seen, "fell at {at}");
+                assert!(
+                    wall.abs_diff(1_700_000_000_000_000_000 + at) < 1000,
+                    "far off at {at}"
+                );
+                seen = wall;
+            }
+        }
+    }
+
+    #[test]
+    fn a_tick_is_converted_alike_before_and_after_learning() {
+        ticks::choose();
+        let origin = Instant::now();
+        let mut calibration = Calibration::new(reading(origin, 0, 0, 0));
+        calibration.update(reading(origin, 10_000_000, 40, 0));
+        let before = calibration.wall(1_000_000 + 20_000_000);
+        for step in 2..100 {
+            calibration.update(reading(origin, step * 10_000_000, 3, 0));
+        }
+        assert_eq!(calibration.wall(1_000_000 + 20_000_000), before);
+    }
+
+    #[test]
+    fn follows_a_step_of_the_wall_clock() {
+        ticks::choose();
+        let origin = Instant::now();
+        let mut calibration = Calibration::new(reading(origin, 0, 0, 0));
+        calibration.update(reading(origin, 10_000_000, 0, 0));
+        let hour = -3_600_000_000_000;
+        calibration.update(reading(origin, 5_000_000_000, 0, hour));
+        let now = reading(origin, 6_000_000_000, 0, hour);
+        let wall = calibration.wall(now.ticks);
+        let expected = if ticks::are_cycles() {
+            now.wall
+        } else {
+            return;
+        };
+        assert!(wall.abs_diff(expected) < 1000, "{wall} {expected}");
+    }
+}

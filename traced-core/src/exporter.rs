@@ -1,0 +1,396 @@
+//! What the collector asks of an exporter, and how both keep their accounts.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::Condvar;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::Weak;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::AcqRel;
+use std::sync::atomic::Ordering::Acquire;
+use std::task::Context;
+use std::task::Poll;
+use std::task::Waker;
+use std::time::Instant;
+
+use crate::resource::Resource;
+use crate::span::SpanData;
+
+/// Takes finished spans: encodes each as it comes, and hands full bodies to a transport.
+///
+/// All methods are called on the collector's thread, one at a time. None may wait: while one does,
+/// the threads' logs fill. Every span given to [`export`](Self::export) must at some time be
+/// counted in [`accounts`](Self::accounts) as exported, rejected or dropped.
+pub trait Exporter: Send + 'static {
+    /// Returns the name for reports and messages, such as `"otlp"`.
+    fn name(&self) -> &'static str;
+
+    /// Returns the accounts that this exporter and its transport keep.
+    fn accounts(&self) -> Arc<Accounts>;
+
+    /// Called once, before the first span.
+    fn start(&mut self, resource: &Resource);
+
+    /// Takes one finished span.
+    fn export(&mut self, span: &SpanData<'_>);
+
+    /// Called after each drain of the logs, at least every 100 ms: the place for what time brings.
+    fn poll(&mut self, now: Instant) {
+        let _ = now;
+    }
+
+    /// Hands over everything. The ticket is to be kept until all of it has been sent, refused or
+    /// given up, and then dropped.
+    fn flush(&mut self, ticket: FlushTicket);
+
+    /// As [`flush`](Self::flush), for the last time; the exporter is dropped afterwards.
+    fn shutdown(&mut self, ticket: FlushTicket);
+}
+
+/// Why a span was not exported.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum DropReason {
+    /// It could not be put into the exporter's format.
+    Encoding,
+    /// The other side could not be reached, or refused for good.
+    ExportFailed,
+    /// The exporter's queue was full.
+    QueueFull,
+    /// The memory for finished spans was used up.
+    RingFull,
+    /// The program ended first.
+    Shutdown,
+    /// There was no answer in time.
+    Timeout,
+    /// It was too large to be sent at all.
+    TooLarge,
+}
+
+impl DropReason {
+    /// All reasons, in alphabetical order.
+    pub const ALL: [Self; 7] = [
+        Self::Encoding,
+        Self::ExportFailed,
+        Self::QueueFull,
+        Self::RingFull,
+        Self::Shutdown,
+        Self::Timeout,
+        Self::TooLarge,
+    ];
+
+    /// Returns the name, such as `"queue_full"`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Encoding => "encoding",
+            Self::ExportFailed => "export_failed",
+            Self::QueueFull => "queue_full",
+            Self::RingFull => "ring_full",
+            Self::Shutdown => "shutdown",
+            Self::Timeout => "timeout",
+            Self::TooLarge => "too_large",
+        }
+    }
+}
+
+/// What became of the spans that an exporter was given.
+///
+/// At any moment: received = exported + rejected + dropped + pending.
+#[derive(Debug, Default)]
+pub struct Accounts {
+    received: AtomicU64,
+    exported: AtomicU64,
+    rejected: AtomicU64,
+    dropped: [AtomicU64; DropReason::ALL.len()],
+    last_error: Mutex<Option<String>>,
+}
+
+impl Accounts {
+    /// Returns accounts in which nothing has been received.
+    pub fn new() -> Arc<Self> {
+        Arc::default()
+    }
+
+    /// Counts spans given to the exporter. The collector does this, before it gives them.
+    pub(crate) fn received(&self, spans: u64) {
+        self.received.fetch_add(spans, AcqRel);
+    }
+
+    /// Counts spans that have arrived.
+    pub fn exported(&self, spans: u64) {
+        self.exported.fetch_add(spans, AcqRel);
+    }
+
+    /// Counts spans that the other side took and refused.
+    pub fn rejected(&self, spans: u64) {
+        self.rejected.fetch_add(spans, AcqRel);
+    }
+
+    /// Counts spans that will not be sent.
+    pub fn dropped(&self, reason: DropReason, spans: u64) {
+        if let Some(count) = self.dropped.get(reason as usize) {
+            count.fetch_add(spans, AcqRel);
+        }
+    }
+
+    /// Remembers what went wrong last.
+    pub fn error(&self, text: impl Into<String>) {
+        *self
+            .last_error
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Some(text.into());
+    }
+
+    /// Returns how many spans have been received and not been accounted for.
+    pub fn pending(&self) -> u64 {
+        self.snapshot("").pending()
+    }
+
+    /// Returns all numbers, for a report under this name.
+    pub fn snapshot(&self, name: &'static str) -> ExporterStats {
+        let exported = self.exported.load(Acquire);
+        let rejected = self.rejected.load(Acquire);
+        let dropped = self.dropped.each_ref().map(|count| count.load(Acquire));
+        let last_error = self
+            .last_error
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        // Read last: a span is received before anything else becomes of it.
+        let received = self.received.load(Acquire);
+        ExporterStats {
+            name,
+            received,
+            exported,
+            rejected,
+            dropped,
+            last_error,
+        }
+    }
+}
+
+/// The accounts of one exporter as of one moment.
+#[derive(Clone, Debug)]
+pub struct ExporterStats {
+    name: &'static str,
+    received: u64,
+    exported: u64,
+    rejected: u64,
+    dropped: [u64; DropReason::ALL.len()],
+    last_error: Option<String>,
+}
+
+impl ExporterStats {
+    /// Returns the exporter's name.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Returns how many spans are the exporter's to export; in a report, all that have ended.
+    pub fn received(&self) -> u64 {
+        self.received
+    }
+
+    /// Returns how many arrived.
+    pub fn exported(&self) -> u64 {
+        self.exported
+    }
+
+    /// Returns how many the other side took and refused.
+    pub fn rejected(&self) -> u64 {
+        self.rejected
+    }
+
+    /// Returns how many will not be sent, whatever the reason.
+    pub fn dropped(&self) -> u64 {
+        self.dropped.iter().sum()
+    }
+
+    /// Returns how many will not be sent for this reason.
+    pub fn dropped_for(&self, reason: DropReason) -> u64 {
+        self.dropped.get(reason as usize).copied().unwrap_or(0)
+    }
+
+    /// Returns how many are on their way.
+    pub fn pending(&self) -> u64 {
+        self.received
+            .saturating_sub(self.exported + self.rejected + self.dropped())
+    }
+
+    /// Returns how many did not arrive and will not.
+    pub fn lost(&self) -> u64 {
+        self.rejected + self.dropped()
+    }
+
+    /// Returns what went wrong last, if anything did.
+    pub fn last_error(&self) -> Option<&str> {
+        self.last_error.as_deref()
+    }
+
+    /// Includes what happened before the exporter: `ended` spans in all, of which `ring_full` had
+    /// no room on the way.
+    pub(crate) fn with_process(mut self, ended: u64, ring_full: u64) -> Self {
+        self.received = ended.max(self.received + ring_full);
+        if let Some(count) = self.dropped.get_mut(DropReason::RingFull as usize) {
+            *count += ring_full;
+        }
+        self
+    }
+}
+
+impl fmt::Display for ExporterStats {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} exported", self.name, self.exported())?;
+        if self.rejected() > 0 {
+            write!(f, ", {} rejected", self.rejected())?;
+        }
+        for reason in DropReason::ALL {
+            let count = self.dropped_for(reason);
+            if count > 0 {
+                write!(f, ", {count} dropped ({})", reason.name())?;
+            }
+        }
+        if self.pending() > 0 {
+            write!(f, ", {} pending", self.pending())?;
+        }
+        self.last_error()
+            .map_or(Ok(()), |error| write!(f, "; last error: {error}"))
+    }
+}
+
+/// Kept by an exporter until a flush is done: dropping the last clone completes it.
+pub struct FlushTicket {
+    flush: Arc<Flush>,
+}
+
+/// The state of one flush.
+pub(crate) struct Flush {
+    deadline: Instant,
+    tickets: AtomicU64,
+    done: Mutex<Option<Waker>>,
+    is_done: Condvar,
+}
+
+impl FlushTicket {
+    /// Returns the first ticket of a flush, and what waits for all of them to be dropped.
+    pub(crate) fn new(deadline: Instant) -> (Self, Arc<Flush>) {
+        let flush = Arc::new(Flush {
+            deadline,
+            tickets: AtomicU64::new(1),
+            done: Mutex::new(None),
+            is_done: Condvar::new(),
+        });
+        (
+            Self {
+                flush: Arc::clone(&flush),
+            },
+            flush,
+        )
+    }
+
+    pub(crate) fn flush(&self) -> Weak<Flush> {
+        Arc::downgrade(&self.flush)
+    }
+
+    /// Returns the time at which nobody waits any more; what is not sent by then is to be given up
+    /// at shutdown.
+    pub fn deadline(&self) -> Instant {
+        self.flush.deadline
+    }
+}
+
+impl Clone for FlushTicket {
+    fn clone(&self) -> Self {
+        self.flush.tickets.fetch_add(1, AcqRel);
+        Self {
+            flush: Arc::clone(&self.flush),
+        }
+    }
+}
+
+impl Drop for FlushTicket {
+    fn drop(&mut self) {
+        if self.flush.tickets.fetch_sub(1, AcqRel) > 1 {
+            return;
+        }
+        let waker = self
+            .flush
+            .done
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        self.flush.is_done.notify_all();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}
+
+impl fmt::Debug for FlushTicket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FlushTicket")
+            .field("deadline", &self.deadline())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Flush {
+    fn is_complete(&self) -> bool {
+        self.tickets.load(Acquire) == 0
+    }
+
+    /// Waits until the flush is complete or its deadline has passed; says which.
+    pub(crate) fn wait(&self) -> bool {
+        let mut done = self.done.lock().unwrap_or_else(PoisonError::into_inner);
+        while !self.is_complete() {
+            let left = self.deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            let waited = self.is_done.wait_timeout(done, left);
+            done = waited.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        true
+    }
+}
+
+/// Waits for a flush without a thread of its own; the collector wakes it at the deadline.
+pub(crate) struct FlushDone(pub(crate) Arc<Flush>);
+
+impl Future for FlushDone {
+    type Output = bool;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<bool> {
+        let mut done = self.0.done.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.0.is_complete() {
+            return Poll::Ready(true);
+        }
+        if Instant::now() >= self.0.deadline {
+            return Poll::Ready(false);
+        }
+        *done = Some(cx.waker().clone());
+        Poll::Pending
+    }
+}
+
+impl Flush {
+    pub(crate) fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    /// Wakes whoever waits, so that it looks at the deadline.
+    pub(crate) fn expire(&self) {
+        let waker = self
+            .done
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        self.is_done.notify_all();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Recording errors and panics: once, where they were born.
+
+use std::cell::RefCell;
+use std::error::Error;
+use std::fmt;
+use std::fmt::Write as _;
+use std::hash::Hasher;
+use std::panic::AssertUnwindSafe;
+use std::panic::PanicHookInfo;
+use std::sync::Once;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Relaxed;
+
+use super::details::Details;
+use super::details::ErrorMark;
+use super::items::Items;
+use super::recorder::Recorder;
+use super::recorder::with_current;
+use super::thread::Thread;
+use super::thread::with_local;
+use super::ticks;
+use crate::attribute::Key;
+use crate::attribute::KeyText;
+use crate::id::SpanId;
+use crate::semconv;
+use crate::span::SpanLimits;
+use crate::span::Status;
+
+/// The id of the span where an error was born, on the spans that it passed through.
+pub(crate) const ERROR_ORIGIN: Key<str> = Key::new("traced.error.origin");
+
+/// Records an error that a span ends with. `type_name` may be empty when it is not known.
+#[cold]
+pub(super) fn record(
+    span: Recorder<'_>,
+    type_name: &str,
+    error: &dyn fmt::Display,
+    chain: Option<&(dyn Error + 'static)>,
+) {
+    if !span.is_recording() {
+        return;
+    }
+    let scratch = with_local(|local| local.with_thread(Thread::take_scratch));
+    let mut story = Story::tell(scratch.unwrap_or_default(), type_name, error, chain);
+    let message = story.text.get(story.message.clone()).unwrap_or_default();
+    span.set_status(Status::Error {
+        description: message,
+    });
+    span.with_details(|details| {
+        let failure = Failure {
+            error_type: if type_name.is_empty() {
+                UNKNOWN_TYPE
+            } else {
+                type_name
+            },
+            message,
+            stacktrace: &story.text,
+            fingerprints: &story.fingerprints,
+        };
+        failure.record(details, span.span_id());
+    });
+    let text = std::mem::take(&mut story.text);
+    with_local(|local| local.with_thread(|thread| thread.put_scratch(text)));
+}
+
+/// What the recording of an error needs to know.
+struct Failure<'a> {
+    error_type: &'a str,
+    message: &'a str,
+    stacktrace: &'a str,
+    /// The first one is the failure's own; the others are those of its sources.
+    fingerprints: &'a [u64],
+}
+
+impl Failure<'_> {
+    fn record(&self, details: &mut Details, span_id: u64) {
+        let limits = &SpanLimits::DEFAULT;
+        let known_origin = details.origin_of(self.fingerprints);
+        details
+            .items
+            .set(&semconv::error::r#type, self.error_type, limits);
+        if let Some(origin) = known_origin.and_then(SpanId::from_u64) {
+            details
+                .items
+                .set(&ERROR_ORIGIN, crate::attribute::ByDisplay(origin), limits);
+        } else {
+            self.add_event(&mut details.items, limits);
+        }
+        details.own_error = Some(ErrorMark {
+            origin: known_origin.unwrap_or(span_id),
+            fingerprint: self.fingerprints.first().copied().unwrap_or(0),
+        });
+    }
+
+    fn add_event(&self, items: &mut Items, limits: &SpanLimits) {
+        items.event(
+            KeyText::Static("exception"),
+            ticks::now(),
+            limits,
+            |event| {
+                event.set(semconv::exception::r#type, self.error_type);
+                event.set(semconv::exception::message, self.message);
+                event.set(semconv::exception::stacktrace, self.stacktrace);
+            },
+        );
+    }
+}
+
+/// An error's text, as it goes into `exception.stacktrace`.
+///
+/// ```text
+/// shop::OrderError: payment refused
+/// caused by: card declined
+/// caused by: insufficient funds
+/// ```
+struct Story {
+    text: String,
+    /// Where in the text the error's own message stands.
+    message: std::ops::Range<usize>,
+    fingerprints: Vec<u64>,
+}
+
+impl Story {
+    fn tell(
+        mut text: String,
+        type_name: &str,
+        error: &dyn fmt::Display,
+        chain: Option<&(dyn Error + 'static)>,
+    ) -> Self {
+        text.clear();
+        if !type_name.is_empty() {
+            text.push_str(type_name);
+            text.push_str(": ");
+        }
+        let start = text.len();
+        write_guarded(&mut text, error);
+        let message = start..text.len();
+        let mut fingerprints = vec![fingerprint(&text[start..])];
+        let mut source = chain.and_then(|error| guarded(|| error.source()).flatten());
+        while let Some(error) = source.filter(|_| fingerprints.len() < LONGEST_CHAIN) {
+            text.push_str("\ncaused by: ");
+            let start = text.len();
+            write_guarded(&mut text, &error);
+            fingerprints.push(fingerprint(&text[start..]));
+            source = guarded(|| error.source()).flatten();
+        }
+        Self {
+            text,
+            message,
+            fingerprints,
+        }
+    }
+}
+
+/// Appends the error's text. Its `Display` may fail or panic: that must not end the program that
+/// was about to handle an error.
+fn write_guarded(text: &mut String, error: &dyn fmt::Display) {
+    let start = text.len();
+    let written = guarded(|| write!(text, "{error}"));
+    if !matches!(written, Some(Ok(()))) && text.len() == start {
+        text.push_str("(the error's Display failed)");
+    }
+}
+
+fn guarded<R>(f: impl FnOnce() -> R) -> Option<R> {
+    std::panic::catch_unwind(AssertUnwindSafe(f)).ok()
+}
+
+fn fingerprint(message: &str) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    hasher.write(message.as_bytes());
+    hasher.finish()
+}
+
+thread_local! {
+    /// The panic under way on this thread, as the hook saw it.
+    static PANIC: RefCell<Option<Panic>> = const { RefCell::new(None) };
+}
+
+#[derive(Clone)]
+struct Panic {
+    /// Tells panics apart: a message may come twice.
+    number: u64,
+    message: String,
+    location: String,
+}
+
+/// Installs the panic hook, once: only a hook learns where a panic happened. It calls the hook
+/// that was there before.
+pub(crate) fn watch_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            with_current(|_| remember(info));
+            before(info);
+        }));
+    });
+}
+
+fn remember(info: &PanicHookInfo<'_>) {
+    static NUMBER: AtomicU64 = AtomicU64::new(1);
+    let panic = Panic {
+        number: NUMBER.fetch_add(1, Relaxed),
+        message: message(info).to_owned(),
+        location: info
+            .location()
+            .map_or_else(String::new, ToString::to_string),
+    };
+    // A thread that is ending, or a panic inside the assignment: it stays unknown.
+    let _ = PANIC.try_with(|slot| slot.try_borrow_mut().map(|mut slot| *slot = Some(panic)));
+}
+
+/// The panic's text, if its payload is one: what `panic!` and its kin make.
+fn message<'a>(info: &'a PanicHookInfo<'_>) -> &'a str {
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("(a value that is no text)")
+}
+
+/// Records on a span that it is left by a panic.
+#[cold]
+pub(crate) fn record_panic(span: Recorder<'_>) {
+    if !span.is_recording() {
+        return;
+    }
+    let known = PANIC.try_with(|slot| slot.try_borrow().ok().and_then(|slot| slot.clone()));
+    let panic = known.ok().flatten().unwrap_or_else(|| Panic {
+        number: 0,
+        message: "(the panic hook was replaced)".to_owned(),
+        location: String::new(),
+    });
+    span.set_status(Status::Error {
+        description: &panic.message,
+    });
+    let story = format!("panic: {}\nat {}", panic.message, panic.location);
+    span.with_details(|details| {
+        let failure = Failure {
+            error_type: "panic",
+            message: &panic.message,
+            stacktrace: &story,
+            fingerprints: &[panic.number],
+        };
+        failure.record(details, span.span_id());
+    });
+}
+
+const UNKNOWN_TYPE: &str = "_OTHER";
+/// Sources beyond this are left out: a chain may be circular.
+const LONGEST_CHAIN: usize = 32;

@@ -1,0 +1,108 @@
+//! What a frame says about its span and about spans started within it.
+
+use crate::queue::RecordFlags;
+use crate::span::TraceFlags;
+
+/// The bits of a [`Frame`](super::frame::Frame).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Flags(u32);
+
+impl Flags {
+    pub(crate) const NONE: Self = Self(0);
+    /// Spans started within record; the fast path asks for nothing else.
+    pub(crate) const CHILDREN: Self = Self(1);
+    /// The context came from another process: a span started within is a local root, and the
+    /// sampler decides.
+    pub(crate) const REMOTE: Self = Self(1 << 1);
+    /// The parent of the frame's span came from another process. One bit above [`Self::REMOTE`].
+    pub(crate) const PARENT_REMOTE: Self = Self(1 << 2);
+    /// The trace is sampled, as the traceparent header has it.
+    pub(crate) const SAMPLED: Self = Self(1 << 3);
+    /// The trace id is random, as the traceparent header has it.
+    pub(crate) const RANDOM: Self = Self(1 << 4);
+    /// The frame has a span of its own, which records.
+    pub(crate) const RECORDING: Self = Self(1 << 5);
+    /// The span is shared with handles: its items lie behind a lock.
+    pub(crate) const SHARED: Self = Self(1 << 6);
+    pub(crate) const STATUS_ERROR: Self = Self(1 << 7);
+    pub(crate) const STATUS_OK: Self = Self(1 << 8);
+    pub(crate) const CANCELLED: Self = Self(1 << 9);
+    /// An async frame that knows its parent and has not been polled.
+    pub(crate) const CAPTURED: Self = Self(1 << 10);
+    /// An async frame that has been polled.
+    pub(crate) const STARTED: Self = Self(1 << 11);
+    /// An async frame whose future is done.
+    pub(crate) const DONE: Self = Self(1 << 12);
+
+    #[inline]
+    pub(crate) const fn has(self, flags: Self) -> bool {
+        self.0 & flags.0 != 0
+    }
+
+    #[inline]
+    pub(crate) const fn with(self, flags: Self) -> Self {
+        Self(self.0 | flags.0)
+    }
+
+    pub(crate) const fn without(self, flags: Self) -> Self {
+        Self(self.0 & !flags.0)
+    }
+
+    /// The flags of a recording child of a frame with these flags.
+    #[inline]
+    pub(crate) const fn child(self) -> Self {
+        let inherited = self.0 & (Self::SAMPLED.0 | Self::RANDOM.0);
+        Self(inherited | Self::CHILDREN.0 | Self::RECORDING.0)
+    }
+
+    /// What of the flags concerns spans started within.
+    pub(crate) const fn context(self) -> Self {
+        let context = Self::CHILDREN.0 | Self::REMOTE.0 | Self::SAMPLED.0 | Self::RANDOM.0;
+        Self(self.0 & context)
+    }
+
+    /// The flags of a frame that stands for a context and has no span.
+    pub(crate) fn of_context(flags: TraceFlags, is_remote: bool) -> Self {
+        let mut own = Self::NONE;
+        for (bit, is_set) in [
+            (Self::SAMPLED, flags.is_sampled()),
+            (Self::RANDOM, flags.is_random()),
+            (Self::REMOTE, is_remote),
+            (Self::CHILDREN, flags.is_sampled() && !is_remote),
+        ] {
+            if is_set {
+                own = own.with(bit);
+            }
+        }
+        own
+    }
+
+    pub(crate) fn trace_flags(self) -> TraceFlags {
+        let sampled = if self.has(Self::SAMPLED) {
+            TraceFlags::SAMPLED
+        } else {
+            TraceFlags::NONE
+        };
+        let random = if self.has(Self::RANDOM) {
+            TraceFlags::RANDOM
+        } else {
+            TraceFlags::NONE
+        };
+        sampled.union(random)
+    }
+
+    #[inline]
+    pub(crate) const fn record_flags(self) -> RecordFlags {
+        const fn moved(flags: u32, from: Flags, to: RecordFlags) -> u8 {
+            if flags & from.0 != 0 { to.0 } else { 0 }
+        }
+        let flags = self.0;
+        RecordFlags(
+            moved(flags, Self::RANDOM, RecordFlags::RANDOM)
+                | moved(flags, Self::PARENT_REMOTE, RecordFlags::PARENT_REMOTE)
+                | moved(flags, Self::CANCELLED, RecordFlags::CANCELLED)
+                | moved(flags, Self::STATUS_ERROR, RecordFlags::STATUS_ERROR)
+                | moved(flags, Self::STATUS_OK, RecordFlags::STATUS_OK),
+        )
+    }
+}

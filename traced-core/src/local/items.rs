@@ -1,0 +1,413 @@
+//! What a span holds beyond its 64-byte record, encoded as it comes: attributes, events, links.
+//!
+//! ```text
+//! item       tag u8, length u32 of what follows, …
+//! ATTRIBUTE  name, value
+//! EVENT      time u64, dropped u32, name, (name, value)*
+//! LINK       trace id 16 bytes, span id 8 bytes, flags u8, remote u8, dropped u32,
+//!            trace state (u32 length, text), (name, value)*
+//! DROPPED    attributes u32, events u32, links u32
+//! NAME, STATUS, TRACE_STATE
+//!            text
+//! name       0, address u64, length u32 (a `&'static str`)  or  1, length u32, text
+//! ```
+//!
+//! Values are encoded as [`attribute`](crate::attribute) says. Integers are in native order; the
+//! bytes never leave the process.
+
+use super::items_read::Attributes;
+use super::items_read::take_name;
+use super::items_read::word32;
+use crate::attribute::AttributeKey;
+use crate::attribute::IntoValue;
+use crate::attribute::KeyText;
+use crate::attribute::Value;
+use crate::attribute::ValueWriter;
+use crate::span::SpanContext;
+use crate::span::SpanLimits;
+
+/// The items of one span, while it is open.
+#[derive(Clone, Default)]
+pub(crate) struct Items {
+    bytes: Vec<u8>,
+    /// How many of the bytes are whole items. What lies behind was left by somebody's panic.
+    whole: usize,
+    /// One bit per attribute name seen, by a hash of it: a clear bit proves a name new.
+    names: u64,
+    attributes: u32,
+    events: u32,
+    links: u32,
+    dropped: Dropped,
+}
+
+/// How many of each the limits have cut off.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Dropped {
+    pub(crate) attributes: u32,
+    pub(crate) events: u32,
+    pub(crate) links: u32,
+}
+
+/// Encoded items: what [`Items`] wrote, and nothing else.
+#[derive(Clone, Copy)]
+pub(crate) struct ItemBytes<'a>(&'a [u8]);
+
+impl<'a> ItemBytes<'a> {
+    pub(crate) const EMPTY: ItemBytes<'static> = ItemBytes(&[]);
+
+    /// # Safety
+    ///
+    /// The bytes must be a copy of what [`Items::finish`] returned.
+    pub(crate) const unsafe fn new(bytes: &'a [u8]) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) const fn as_bytes(self) -> &'a [u8] {
+        self.0
+    }
+}
+
+impl Items {
+    /// Makes ready for another span, keeping the memory unless one span made it huge.
+    pub(crate) fn clear(&mut self) {
+        self.bytes.clear();
+        self.bytes.shrink_to(KEPT_CAPACITY);
+        let bytes = std::mem::take(&mut self.bytes);
+        *self = Self {
+            bytes,
+            ..Self::default()
+        };
+    }
+
+    /// Sets an attribute; a value that a name already had is replaced.
+    #[inline]
+    pub(crate) fn set<K: AttributeKey, V: IntoValue<K::Type>>(
+        &mut self,
+        key: &K,
+        value: V,
+        limits: &SpanLimits,
+    ) {
+        let name = key.text();
+        let start = self.begin();
+        let value_at = self.open_attribute(name);
+        value.write(ValueWriter::new(&mut self.bytes, limits.value_length()));
+        self.close_attribute(start, value_at, name, limits);
+    }
+
+    /// Sets an attribute named and typed at run time.
+    pub(crate) fn set_value(&mut self, name: &str, value: &Value, limits: &SpanLimits) {
+        let name = KeyText::Text(name);
+        let start = self.begin();
+        let value_at = self.open_attribute(name);
+        ValueWriter::new(&mut self.bytes, limits.value_length()).value(value);
+        self.close_attribute(start, value_at, name, limits);
+    }
+
+    /// Where the next item starts.
+    #[inline]
+    fn begin(&mut self) -> usize {
+        self.bytes.truncate(self.whole);
+        self.whole
+    }
+
+    #[inline]
+    fn open_attribute(&mut self, name: KeyText<'_>) -> usize {
+        if let KeyText::Static(name) = name {
+            let mut head = [0; ITEM_HEAD + STATIC_NAME];
+            head[0] = tag::ATTRIBUTE;
+            head[ITEM_HEAD..].copy_from_slice(&static_name(name));
+            self.bytes.extend_from_slice(&head);
+        } else {
+            self.bytes.extend_from_slice(&[tag::ATTRIBUTE, 0, 0, 0, 0]);
+            put_name(&mut self.bytes, name);
+        }
+        self.bytes.len()
+    }
+
+    #[inline]
+    fn close_attribute(
+        &mut self,
+        start: usize,
+        value_at: usize,
+        name: KeyText<'_>,
+        limits: &SpanLimits,
+    ) {
+        if self.bytes.len() == value_at {
+            return self.bytes.truncate(start); // no value: nothing is set
+        }
+        let bit = name_bit(name.as_str());
+        let is_new = self.names & bit == 0 || !self.remove(name.as_str(), start);
+        if is_new && (self.attributes >= limits.attributes() || name.as_str().is_empty()) {
+            self.dropped.attributes += 1;
+            return self.bytes.truncate(start);
+        }
+        self.names |= bit;
+        self.attributes += u32::from(is_new);
+        self.close_item(start);
+    }
+
+    /// Writes the length of the item that starts at `start` and ends here.
+    #[inline]
+    fn close_item(&mut self, start: usize) {
+        let length = self.bytes.len() - start - ITEM_HEAD;
+        let length = u32::try_from(length).unwrap_or(u32::MAX).to_ne_bytes();
+        self.bytes[start + 1..start + ITEM_HEAD].copy_from_slice(&length);
+        self.whole = self.bytes.len();
+    }
+
+    /// Strikes out the attribute of this name among the items before `end`; says if there was one.
+    #[cold]
+    fn remove(&mut self, name: &str, end: usize) -> bool {
+        let mut at = 0;
+        while at < end {
+            let length = word32(&self.bytes[at + 1..]) as usize;
+            let body = &self.bytes[at + ITEM_HEAD..at + ITEM_HEAD + length];
+            if self.bytes[at] == tag::ATTRIBUTE && take_name(body).0 == name {
+                self.bytes[at] = tag::STRUCK_OUT;
+                return true;
+            }
+            at += ITEM_HEAD + length;
+        }
+        false
+    }
+
+    /// Adds an event; `attributes` writes what belongs to it.
+    pub(crate) fn event(
+        &mut self,
+        name: KeyText<'_>,
+        time: u64,
+        limits: &SpanLimits,
+        attributes: impl FnOnce(&mut AttributeWriter<'_>),
+    ) {
+        if self.events >= limits.events() {
+            self.dropped.events += 1;
+            return;
+        }
+        self.events += 1;
+        let start = self.open(tag::EVENT);
+        self.bytes.extend_from_slice(&time.to_ne_bytes());
+        let dropped_at = self.bytes.len();
+        self.bytes.extend_from_slice(&[0; 4]);
+        put_name(&mut self.bytes, name);
+        self.nested(dropped_at, limits.event_attributes(), limits, attributes);
+        self.close_item(start);
+    }
+
+    /// Adds a link to another span; `attributes` writes what belongs to it.
+    pub(crate) fn link(
+        &mut self,
+        to: &SpanContext,
+        limits: &SpanLimits,
+        attributes: impl FnOnce(&mut AttributeWriter<'_>),
+    ) {
+        if self.links >= limits.links() {
+            self.dropped.links += 1;
+            return;
+        }
+        self.links += 1;
+        let start = self.open(tag::LINK);
+        self.bytes.extend_from_slice(&to.trace_id().to_bytes());
+        self.bytes.extend_from_slice(&to.span_id().to_bytes());
+        self.bytes
+            .extend_from_slice(&[to.flags().bits(), u8::from(to.is_remote())]);
+        let dropped_at = self.bytes.len();
+        self.bytes.extend_from_slice(&[0; 4]);
+        put_text(
+            &mut self.bytes,
+            to.trace_state().map_or("", |state| state.as_str()),
+        );
+        self.nested(dropped_at, limits.link_attributes(), limits, attributes);
+        self.close_item(start);
+    }
+
+    fn nested(
+        &mut self,
+        dropped_at: usize,
+        most: u32,
+        limits: &SpanLimits,
+        attributes: impl FnOnce(&mut AttributeWriter<'_>),
+    ) {
+        let start = self.bytes.len();
+        let mut writer = AttributeWriter {
+            bytes: &mut self.bytes,
+            start,
+            count: 0,
+            most,
+            dropped: 0,
+            value_length: limits.value_length(),
+        };
+        attributes(&mut writer);
+        let dropped = writer.dropped.to_ne_bytes();
+        self.bytes[dropped_at..dropped_at + 4].copy_from_slice(&dropped);
+    }
+
+    /// Adds dropped counts that somebody else has kept.
+    pub(crate) fn add_dropped(&mut self, more: Dropped) {
+        self.dropped.attributes = self.dropped.attributes.saturating_add(more.attributes);
+        self.dropped.events = self.dropped.events.saturating_add(more.events);
+        self.dropped.links = self.dropped.links.saturating_add(more.links);
+    }
+
+    /// Gives the span another name; the last one counts.
+    pub(crate) fn set_name(&mut self, name: &str) {
+        self.put(tag::NAME, name);
+    }
+
+    /// Sets the description of an error status; the last one counts.
+    pub(crate) fn set_status_description(&mut self, text: &str) {
+        self.put(tag::STATUS, text);
+    }
+
+    pub(crate) fn set_trace_state(&mut self, text: &str) {
+        self.put(tag::TRACE_STATE, text);
+    }
+
+    fn put(&mut self, tag: u8, text: &str) {
+        let start = self.open(tag);
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.close_item(start);
+    }
+
+    fn open(&mut self, tag: u8) -> usize {
+        let start = self.begin();
+        self.bytes.extend_from_slice(&[tag, 0, 0, 0, 0]);
+        start
+    }
+
+    /// Appends what another writer has recorded for the same span meanwhile.
+    pub(crate) fn append(&mut self, other: &Self, limits: &SpanLimits) {
+        for item in other.bytes().items() {
+            let start = self.open(item.tag);
+            let value_at = self.bytes.len();
+            self.bytes.extend_from_slice(item.body);
+            if item.tag == tag::ATTRIBUTE {
+                let (name, _) = take_name(item.body);
+                self.close_attribute(start, value_at, KeyText::Text(name), limits);
+                continue;
+            }
+            self.close_item(start);
+            self.events += u32::from(item.tag == tag::EVENT);
+            self.links += u32::from(item.tag == tag::LINK);
+        }
+        self.add_dropped(other.dropped);
+    }
+
+    /// Returns the items so far, without the dropped counts.
+    pub(crate) fn bytes(&self) -> ItemBytes<'_> {
+        ItemBytes(&self.bytes[..self.whole])
+    }
+
+    /// Returns the items of a span that has ended.
+    #[inline]
+    pub(crate) fn finish(&mut self) -> ItemBytes<'_> {
+        if self.dropped != Dropped::default() {
+            let start = self.open(tag::DROPPED);
+            let Dropped {
+                attributes,
+                events,
+                links,
+            } = self.dropped;
+            for count in [attributes, events, links] {
+                self.bytes.extend_from_slice(&count.to_ne_bytes());
+            }
+            self.close_item(start);
+        }
+        self.bytes()
+    }
+}
+
+/// Writes the attributes of one event or link.
+pub struct AttributeWriter<'a> {
+    bytes: &'a mut Vec<u8>,
+    start: usize,
+    count: u32,
+    most: u32,
+    dropped: u32,
+    value_length: Option<usize>,
+}
+
+impl AttributeWriter<'_> {
+    /// Adds an attribute; the first value of a name stays.
+    pub fn set<K: AttributeKey, V: IntoValue<K::Type>>(&mut self, key: K, value: V) -> &mut Self {
+        self.add(key.text(), |out| value.write(out));
+        self
+    }
+
+    pub(crate) fn set_value(&mut self, name: &str, value: &Value) {
+        self.add(KeyText::Text(name), |out| out.value(value));
+    }
+
+    pub(crate) fn count_dropped(&mut self, count: u32) {
+        self.dropped = self.dropped.saturating_add(count);
+    }
+
+    fn add(&mut self, name: KeyText<'_>, write: impl FnOnce(ValueWriter<'_>)) {
+        let taken = Attributes(&self.bytes[self.start..]).any(|(known, _)| known == name.as_str());
+        if taken || name.as_str().is_empty() || self.count >= self.most {
+            self.dropped = self.dropped.saturating_add(1);
+            return;
+        }
+        let at = self.bytes.len();
+        put_name(self.bytes, name);
+        let value_at = self.bytes.len();
+        write(ValueWriter::new(self.bytes, self.value_length));
+        if self.bytes.len() == value_at {
+            self.bytes.truncate(at);
+        } else {
+            self.count += 1;
+        }
+    }
+}
+
+impl std::fmt::Debug for AttributeWriter<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AttributeWriter")
+            .field("count", &self.count)
+            .finish_non_exhaustive()
+    }
+}
+
+pub(super) mod tag {
+    pub(in crate::local) const STRUCK_OUT: u8 = 0;
+    pub(in crate::local) const ATTRIBUTE: u8 = 1;
+    pub(in crate::local) const EVENT: u8 = 2;
+    pub(in crate::local) const LINK: u8 = 3;
+    pub(in crate::local) const DROPPED: u8 = 4;
+    pub(in crate::local) const NAME: u8 = 5;
+    pub(in crate::local) const STATUS: u8 = 6;
+    pub(in crate::local) const TRACE_STATE: u8 = 7;
+}
+
+fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
+    let mut out = [0; STATIC_NAME];
+    out[1..9].copy_from_slice(&(name.as_ptr().expose_provenance() as u64).to_ne_bytes());
+    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
+    out[9..].copy_from_slice(&length.to_ne_bytes());
+    out
+}
+
+fn put_name(bytes: &mut Vec<u8>, name: KeyText<'_>) {
+    if let KeyText::Static(name) = name {
+        bytes.extend_from_slice(&static_name(name));
+    } else {
+        bytes.push(1);
+        put_text(bytes, name.as_str());
+    }
+}
+
+fn put_text(bytes: &mut Vec<u8>, text: &str) {
+    bytes.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_ne_bytes());
+    bytes.extend_from_slice(text.as_bytes());
+}
+
+/// The bit of a name: its length and last byte tell most names of one span apart.
+#[inline]
+fn name_bit(name: &str) -> u64 {
+    let last = name.as_bytes().last().copied().unwrap_or(0);
+    1 << (((name.len() * 11) ^ usize::from(last)) & 63)
+}
+
+pub(super) const ITEM_HEAD: usize = 5;
+pub(super) const STATIC_NAME: usize = 13;
+/// A buffer that one span has made larger than this is cut back.
+const KEPT_CAPACITY: usize = 4096;

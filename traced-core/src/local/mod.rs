@@ -1,0 +1,71 @@
+//! The hot path: what happens on the thread that runs a span.
+//!
+//! A span is a [`Frame`](frame::Frame): on the stack of a sync call, in the future of an async one.
+//! The innermost frame of a thread is found through one thread-local pointer. When the span ends,
+//! one record goes into the thread's [log](crate::queue), with the items it gathered behind it.
+#![expect(
+    unsafe_code,
+    reason = "the current frame is a pointer to somebody's stack"
+)]
+#![expect(clippy::inline_always, reason = "a span is measured in nanoseconds")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "offsets are those of bytes just written"
+)]
+
+mod call;
+mod cancel;
+mod details;
+mod failure;
+mod flags;
+mod frame;
+mod future;
+mod guard;
+mod items;
+mod items_read;
+mod outcome;
+mod recorder;
+mod root;
+mod shared;
+mod thread;
+pub(crate) mod ticks;
+
+pub use call::sync;
+pub use future::Traced;
+pub use future::future;
+pub use guard::SiteGuard;
+pub use guard::guard;
+pub use items::AttributeWriter;
+pub use outcome::AsDynError;
+pub use outcome::ByDebugText;
+pub use outcome::ByDeref;
+pub use outcome::ByDisplayText;
+pub use outcome::ByErrorChain;
+pub use outcome::ByNothing;
+pub use outcome::ByStatus;
+pub use outcome::Inspect;
+pub use recorder::Recorder;
+pub use recorder::current_context;
+pub use recorder::current_kind;
+pub use recorder::with_current;
+
+pub(crate) use failure::record_panic;
+pub(crate) use failure::watch_panics;
+pub(crate) use items::Dropped;
+pub(crate) use items::ItemBytes;
+pub(crate) use items::Items;
+pub(crate) use items_read::RawEvent;
+pub(crate) use items_read::RawLink;
+pub(crate) use root::want;
+pub(crate) use root::want_no_more;
+pub(crate) use shared::EnteredContext;
+pub(crate) use shared::EnteredSpan;
+pub(crate) use shared::SharedSpan;
+pub(crate) use shared::Under;
+pub(crate) use shared::attach;
+pub(crate) use shared::cancel;
+pub(crate) use shared::enter;
+pub(crate) use shared::in_context;
+pub(crate) use shared::in_span;
+pub(crate) use shared::poll_in_span;
+pub(crate) use shared::untraced;

@@ -1,0 +1,234 @@
+//! The handle by which a span's attributes, events and status are recorded.
+
+use std::error::Error;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::details::Details;
+use super::details::ErrorMark;
+use super::failure;
+use super::flags::Flags;
+use super::frame::Frame;
+use super::items::AttributeWriter;
+use super::shared::SharedFrame;
+use super::shared::SharedSpan;
+use super::thread::with_local;
+use super::ticks;
+use crate::attribute::AttributeKey;
+use crate::attribute::IntoValue;
+use crate::attribute::KeyText;
+use crate::site::Site;
+use crate::span::SpanContext;
+use crate::span::SpanKind;
+use crate::span::SpanLimits;
+use crate::span::Status;
+
+/// Records on one span: attributes, events, status. Does nothing when the span does not record.
+#[derive(Clone, Copy)]
+pub struct Recorder<'a> {
+    target: Target<'a>,
+    /// What it records on belongs to this thread.
+    not_send: PhantomData<*const ()>,
+}
+
+#[derive(Clone, Copy)]
+enum Target<'a> {
+    None,
+    Own(&'a Frame),
+    Shared(&'a SharedSpan),
+}
+
+impl<'a> Recorder<'a> {
+    #[inline(always)]
+    pub(super) fn of_frame(frame: &'a Frame) -> Self {
+        Self::new(if frame.is_recording() {
+            Target::Own(frame)
+        } else {
+            Target::None
+        })
+    }
+
+    pub(super) fn of_shared(span: &'a SharedSpan) -> Self {
+        Self::new(if span.is_recording() {
+            Target::Shared(span)
+        } else {
+            Target::None
+        })
+    }
+
+    #[inline(always)]
+    const fn new(target: Target<'a>) -> Self {
+        Self {
+            target,
+            not_send: PhantomData,
+        }
+    }
+
+    /// Returns true if what is set here will be exported: worth computing values for.
+    #[inline(always)]
+    pub const fn is_recording(self) -> bool {
+        !matches!(self.target, Target::None)
+    }
+
+    /// Sets an attribute; a value that the key already had is replaced.
+    #[inline]
+    pub fn set<K: AttributeKey, V: IntoValue<K::Type>>(self, key: K, value: V) {
+        self.with_details(|details| details.items.set(&key, value, &SpanLimits::DEFAULT));
+    }
+
+    /// Adds an event, now; `attributes` writes what belongs to it.
+    pub fn event(self, name: &'static str, attributes: impl FnOnce(&mut AttributeWriter<'_>)) {
+        self.with_details(|details| {
+            let now = ticks::now();
+            let name = KeyText::Static(name);
+            details
+                .items
+                .event(name, now, &SpanLimits::DEFAULT, attributes);
+        });
+    }
+
+    /// Adds a link to another span; `attributes` writes what belongs to it.
+    pub fn link(self, to: &SpanContext, attributes: impl FnOnce(&mut AttributeWriter<'_>)) {
+        self.with_details(|details| details.items.link(to, &SpanLimits::DEFAULT, attributes));
+    }
+
+    /// Sets the status: `Ok` is final, `Error` replaces `Unset`, `Unset` changes nothing.
+    pub fn set_status(self, status: Status<'_>) {
+        let (flag, description) = match status {
+            Status::Unset => return,
+            Status::Ok => (Flags::STATUS_OK, ""),
+            Status::Error { description } => (Flags::STATUS_ERROR, description),
+        };
+        let is_set = self.change_flags(|flags| {
+            let is_final = flags.has(Flags::STATUS_OK);
+            (!is_final).then(|| flags.without(Flags::STATUS_ERROR).with(flag))
+        });
+        if is_set && !description.is_empty() {
+            self.with_details(|details| details.items.set_status_description(description));
+        }
+    }
+
+    /// Gives the span another name; for names that are known only after the start, such as an
+    /// HTTP route.
+    pub fn rename(self, name: &str) {
+        self.with_details(|details| details.items.set_name(name));
+    }
+
+    /// Records an error: status, `error.type` and, where it was born, an `exception` event.
+    ///
+    /// An error that a child span has ended with is recognised by its message, which must be this
+    /// error's or that of one of its sources: then no second event is made, and
+    /// `traced.error.origin` names the span where it was born.
+    pub fn record_error(self, error: &(dyn Error + 'static)) {
+        failure::record(self, "", &error, Some(error));
+    }
+
+    pub(super) fn span_id(self) -> u64 {
+        match self.target {
+            Target::None => 0,
+            Target::Own(frame) => frame.span_id,
+            Target::Shared(span) => span.span_id(),
+        }
+    }
+
+    pub(super) fn kind(self) -> Option<SpanKind> {
+        match self.target {
+            Target::None => None,
+            Target::Own(frame) => frame.site.map(Site::kind),
+            Target::Shared(span) => Some(span.site().kind()),
+        }
+    }
+
+    pub(super) fn context(self) -> Option<SpanContext> {
+        match self.target {
+            Target::None => None,
+            Target::Own(frame) => frame.context(),
+            Target::Shared(span) => span.context(),
+        }
+    }
+
+    pub(super) fn mark_cancelled(self) {
+        self.change_flags(|flags| Some(flags.with(Flags::CANCELLED)));
+    }
+
+    #[inline]
+    pub(super) fn with_details(self, f: impl FnOnce(&mut Details)) {
+        match self.target {
+            Target::None => {}
+            Target::Own(frame) => frame.with_details(f),
+            Target::Shared(span) => span.with_details(f),
+        }
+    }
+
+    /// Changes the flags unless `f` says no; says if it did.
+    fn change_flags(self, f: impl FnOnce(Flags) -> Option<Flags>) -> bool {
+        match self.target {
+            Target::None => false,
+            Target::Own(frame) => {
+                let changed = f(frame.flags.get());
+                changed.inspect(|flags| frame.flags.set(*flags)).is_some()
+            }
+            Target::Shared(span) => span.change_flags(f),
+        }
+    }
+}
+
+impl fmt::Debug for Recorder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Recorder")
+            .field("context", &self.context())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Runs `f` with the current span, if that records.
+#[inline]
+pub fn with_current(f: impl FnOnce(Recorder<'_>)) {
+    let current = with_local(|local| local.current.get());
+    if current.is_null() {
+        return;
+    }
+    // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top the
+    // pointer came. `f` cannot end the scopes that hold frames of their own (a function, a poll);
+    // it can drop a guard, whose frame is a shared one and is not used below.
+    let frame = unsafe { &*current };
+    let flags = frame.flags.get();
+    if flags.has(Flags::SHARED) {
+        // SAFETY: only a `SharedFrame`'s frame has the flag, and it is the first field.
+        let span = unsafe { Arc::clone(&(*current.cast::<SharedFrame>()).span) };
+        if span.is_recording() {
+            f(Recorder::of_shared(&span));
+        }
+    } else if flags.has(Flags::RECORDING) {
+        f(Recorder::of_frame(frame));
+    }
+}
+
+/// Returns the context that a span started now would have as its parent.
+///
+/// Present also when the trace is not sampled, so that the decision can be passed on.
+pub fn current_context() -> Option<SpanContext> {
+    let current = with_local(|local| local.current.get());
+    if current.is_null() {
+        return None;
+    }
+    // SAFETY: as in `with_current`; nobody else's code runs while the reference lives.
+    unsafe { &*current }.context()
+}
+
+/// Returns the kind of the current span, or `None` if there is none that records.
+pub fn current_kind() -> Option<SpanKind> {
+    let mut kind = None;
+    with_current(|span| kind = span.kind());
+    kind
+}
+
+/// Tells the current span, if it is the one of this id, of an error that a child ended with.
+pub(super) fn tell_parent(parent_id: u64, mark: ErrorMark) {
+    with_current(|parent| {
+        if parent.span_id() == parent_id {
+            parent.with_details(|details| details.child_failed(mark));
+        }
+    });
+}

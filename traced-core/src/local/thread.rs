@@ -1,0 +1,161 @@
+//! What each thread keeps: the current frame, its log, its random numbers, spare buffers.
+
+use std::cell::Cell;
+use std::ptr;
+
+use super::cancel::Cancelled;
+use super::details::Details;
+use super::frame::Frame;
+use crate::collector;
+use crate::queue::Counters;
+use crate::queue::Pushed;
+use crate::queue::Record;
+use crate::queue::Writer;
+use crate::rng::Rng;
+
+thread_local! {
+    /// Constant-made and without a destructor: reading it is one instruction, at any time.
+    static LOCAL: Local = const {
+        Local {
+            current: Cell::new(ptr::null()),
+            thread: Cell::new(ptr::null_mut()),
+            cancelled: Cell::new(None),
+        }
+    };
+    /// Gives the thread's state back at its end; touched once, when that is made.
+    static AT_EXIT: AtExit = const { AtExit };
+}
+
+pub(super) struct Local {
+    /// The innermost frame entered on this thread; null outside of any.
+    pub(super) current: Cell<*const Frame>,
+    /// Made with the first span; null before, and again when the thread is ending.
+    thread: Cell<*mut Thread>,
+    /// What a future that was dropped before its end was waiting in, for its parent.
+    pub(super) cancelled: Cell<Option<Cancelled>>,
+}
+
+#[inline(always)]
+pub(super) fn with_local<R>(f: impl FnOnce(&Local) -> R) -> R {
+    LOCAL.with(f)
+}
+
+/// The heap part of a thread's state.
+pub(super) struct Thread {
+    writer: Writer,
+    rng: Rng,
+    #[expect(clippy::vec_box, reason = "spans hold the box that waits here")]
+    spare: Vec<Box<Details>>,
+    scratch: String,
+}
+
+impl Local {
+    /// Runs `f` on the thread's state, which is made if there is none.
+    ///
+    /// `f` must not run anybody else's code. Returns `None` when a new thread's state cannot be
+    /// made within the memory budget.
+    #[inline(always)]
+    pub(super) fn with_thread<R>(&self, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
+        let thread = self.thread.get();
+        if thread.is_null() {
+            return self.with_new_thread(f);
+        }
+        // SAFETY: the pointer came from `Box::into_raw`, is this thread's alone and is freed only
+        // by `discard`, which clears it. No two references at once: no `f` in this module tree
+        // calls back into `with_thread` or runs code that is not this crate's.
+        Some(f(unsafe { &mut *thread }))
+    }
+
+    #[cold]
+    fn with_new_thread<R>(&self, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
+        let writer = collector::register_thread()?;
+        let thread = Box::new(Thread {
+            writer,
+            rng: Rng::from_system(),
+            spare: Vec::new(),
+            scratch: String::new(),
+        });
+        self.thread.set(Box::into_raw(thread));
+        let lives_on = AT_EXIT.try_with(|_| ()).is_ok();
+        // SAFETY: as in `with_thread`.
+        let out = f(unsafe { &mut *self.thread.get() });
+        if !lives_on {
+            // A destructor of a thread-local is running after ours has: nobody will come later.
+            self.discard();
+        }
+        Some(out)
+    }
+
+    fn discard(&self) {
+        let thread = self.thread.replace(ptr::null_mut());
+        if !thread.is_null() {
+            // SAFETY: it came from `Box::into_raw`, and the pointer to it is gone.
+            drop(unsafe { Box::from_raw(thread) });
+        }
+    }
+}
+
+struct AtExit;
+
+impl Drop for AtExit {
+    fn drop(&mut self) {
+        with_local(Local::discard);
+    }
+}
+
+impl Thread {
+    #[inline(always)]
+    pub(super) fn random(&mut self) -> u64 {
+        self.rng.next()
+    }
+
+    /// Counts a span as started.
+    #[inline(always)]
+    pub(super) fn started(&self) {
+        Counters::bump(&self.writer.counters().started);
+    }
+
+    /// Logs a finished span and takes its details back.
+    #[inline(always)]
+    pub(super) fn end(&mut self, record: Record, details: Option<Box<Details>>) {
+        let pushed = match details {
+            None => self.writer.push(record, super::items::ItemBytes::EMPTY),
+            Some(details) => self.end_with(record, details),
+        };
+        if pushed == Pushed::FilledChunk {
+            collector::chunk_filled();
+        }
+    }
+
+    #[inline(never)]
+    fn end_with(&mut self, record: Record, mut details: Box<Details>) -> Pushed {
+        let pushed = self.writer.push(record, details.items.finish());
+        self.give_back(details);
+        pushed
+    }
+
+    #[expect(clippy::unnecessary_box_returns, reason = "the box is what is reused")]
+    pub(super) fn details(&mut self) -> Box<Details> {
+        self.spare.pop().unwrap_or_default()
+    }
+
+    pub(super) fn give_back(&mut self, mut details: Box<Details>) {
+        if self.spare.len() < SPARE_DETAILS {
+            details.clear();
+            self.spare.push(details);
+        }
+    }
+
+    pub(super) fn take_scratch(&mut self) -> String {
+        std::mem::take(&mut self.scratch)
+    }
+
+    pub(super) fn put_scratch(&mut self, mut scratch: String) {
+        scratch.clear();
+        scratch.shrink_to(KEPT_SCRATCH);
+        self.scratch = scratch;
+    }
+}
+
+const SPARE_DETAILS: usize = 32;
+const KEPT_SCRATCH: usize = 4096;

@@ -1,0 +1,135 @@
+//! Fixed blocks of 64-byte slots, and the stock they come from.
+
+use std::mem::MaybeUninit;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicUsize as StdAtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
+use super::sync::AtomicPtr;
+use super::sync::AtomicUsize;
+use super::sync::UnsafeCell;
+
+/// One cache line: a record, or a part of the bytes that belong to the record before it.
+#[repr(C, align(64))]
+pub(super) struct Slot([MaybeUninit<u8>; SLOT_BYTES]);
+
+const _: () = assert!(size_of::<super::Record>() <= SLOT_BYTES);
+
+/// A block of slots with one writer and one reader.
+///
+/// Protocol: the writer fills the slots from the front and stores their number in `published`
+/// (release). It alone touches slots at or after `published`; the reader, having loaded
+/// `published` (acquire), alone reads those before it. When no slot is left for what comes, the
+/// writer stores the block that follows in `next` (release) and never touches this one again,
+/// which makes it the reader's.
+pub(super) struct Chunk {
+    pub(super) published: AtomicUsize,
+    pub(super) next: AtomicPtr<Chunk>,
+    slots: Box<[UnsafeCell<Slot>]>,
+}
+
+impl Chunk {
+    #[expect(clippy::unnecessary_box_returns, reason = "a chunk must not move")]
+    fn new(slots: usize) -> Box<Self> {
+        Box::new(Self {
+            published: AtomicUsize::new(0),
+            next: AtomicPtr::new(std::ptr::null_mut()),
+            slots: (0..slots)
+                .map(|_| UnsafeCell::new(Slot([MaybeUninit::uninit(); SLOT_BYTES])))
+                .collect(),
+        })
+    }
+
+    pub(super) fn slots(&self) -> &[UnsafeCell<Slot>] {
+        &self.slots
+    }
+
+    fn bytes(&self) -> usize {
+        self.slots.len() * SLOT_BYTES
+    }
+}
+
+/// Where chunks come from and go back to; all of them together stay within a budget.
+pub(crate) struct Stock {
+    #[expect(
+        clippy::vec_box,
+        reason = "both ends hold a pointer to the chunk: it must not move"
+    )]
+    free: Mutex<Vec<Box<Chunk>>>,
+    allocated: StdAtomicUsize,
+    budget: usize,
+}
+
+// SAFETY: a chunk in the stock is nobody's; the mutex hands it from one thread to the next.
+unsafe impl Send for Stock {}
+// SAFETY: as for `Send`; all else in it is atomic.
+unsafe impl Sync for Stock {}
+
+impl Stock {
+    pub(crate) const fn new(budget: usize) -> Self {
+        Self {
+            free: Mutex::new(Vec::new()),
+            allocated: StdAtomicUsize::new(0),
+            budget,
+        }
+    }
+
+    /// Returns a chunk of this many slots, or `None` when the budget is spent.
+    pub(super) fn take(&self, slots: usize) -> Option<Box<Chunk>> {
+        if slots == LARGE_SLOTS {
+            let free = self
+                .free
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .pop();
+            if free.is_some() {
+                return free;
+            }
+        }
+        self.reserve(slots * SLOT_BYTES).then(|| Chunk::new(slots))
+    }
+
+    /// Takes a chunk back that neither side uses any more.
+    pub(super) fn put(&self, mut chunk: Box<Chunk>) {
+        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        if chunk.slots.len() == LARGE_SLOTS && free.len() < KEPT_CHUNKS {
+            chunk.published = AtomicUsize::new(0);
+            chunk.next = AtomicPtr::new(std::ptr::null_mut());
+            free.push(chunk);
+            return;
+        }
+        drop(free);
+        self.release(chunk.bytes());
+    }
+
+    /// Takes bytes from the budget for something that does not lie in a chunk.
+    pub(super) fn reserve(&self, bytes: usize) -> bool {
+        let before = self.allocated.fetch_add(bytes, Relaxed);
+        let fits = before
+            .checked_add(bytes)
+            .is_some_and(|after| after <= self.budget);
+        if !fits {
+            self.release(bytes);
+        }
+        fits
+    }
+
+    /// Gives bytes of [`reserve`](Self::reserve) back.
+    pub(super) fn release(&self, bytes: usize) {
+        self.allocated.fetch_sub(bytes, Relaxed);
+    }
+
+    #[cfg(all(test, not(loom)))]
+    pub(super) fn allocated(&self) -> usize {
+        self.allocated.load(Relaxed)
+    }
+}
+
+pub(super) const SLOT_BYTES: usize = 64;
+/// A thread's first chunk is small, so that thousands of threads that trace little cost little.
+pub(super) const SMALL_SLOTS: usize = if cfg!(loom) { 2 } else { 64 };
+/// 64 KiB: large enough that handing chunks over costs a span nothing measurable.
+pub(super) const LARGE_SLOTS: usize = if cfg!(loom) { 3 } else { 1024 };
+/// Chunks kept for reuse when traffic ebbs; the rest is freed.
+const KEPT_CHUNKS: usize = 64;

@@ -1,0 +1,337 @@
+//! A thread's log: a list of chunks that one thread writes and the collector reads.
+
+use std::ptr::NonNull;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Acquire;
+use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::Ordering::Release;
+
+use super::chunk::Chunk;
+use super::chunk::LARGE_SLOTS;
+use super::chunk::SLOT_BYTES;
+use super::chunk::SMALL_SLOTS;
+use super::chunk::Slot;
+use super::chunk::Stock;
+use super::record::Record;
+use super::sync::UnsafeCell;
+use crate::local::ItemBytes;
+
+/// What the two ends of a log share besides the chunks.
+#[derive(Default)]
+pub(crate) struct Counters {
+    /// Spans started, ended and dropped for want of room by the owning thread, which alone writes.
+    pub(crate) started: AtomicU64,
+    pub(crate) ended: AtomicU64,
+    pub(crate) dropped: AtomicU64,
+    /// The thread is gone: nothing more will come.
+    closed: AtomicBool,
+}
+
+impl Counters {
+    /// Adds one to a counter that the calling thread alone writes: no locked instruction.
+    #[inline(always)]
+    pub(crate) fn bump(counter: &AtomicU64) {
+        counter.store(counter.load(Relaxed).wrapping_add(1), Relaxed);
+    }
+}
+
+/// The writing end; it belongs to one thread.
+pub(crate) struct Writer {
+    chunk: NonNull<Chunk>,
+    /// Slots written to `chunk`.
+    at: usize,
+    capacity: usize,
+    counters: Arc<Counters>,
+    stock: &'static Stock,
+}
+
+/// The reading end; it belongs to the collector.
+pub(crate) struct Reader {
+    chunk: NonNull<Chunk>,
+    /// Slots read of `chunk`.
+    at: usize,
+    counters: Arc<Counters>,
+    stock: &'static Stock,
+}
+
+// SAFETY: the protocol of `Chunk` gives each end its own part of the chunks, whichever thread the
+// end is on; a record is plain data and pointers to statics.
+unsafe impl Send for Writer {}
+// SAFETY: as for `Writer`.
+unsafe impl Send for Reader {}
+
+/// Returns the two ends of a new log, or `None` when the stock's budget is spent.
+pub(crate) fn log(stock: &'static Stock) -> Option<(Writer, Reader)> {
+    let chunk = NonNull::from(Box::leak(stock.take(SMALL_SLOTS)?));
+    let counters = Arc::new(Counters::default());
+    let reader = Reader {
+        chunk,
+        at: 0,
+        counters: Arc::clone(&counters),
+        stock,
+    };
+    Some((
+        Writer {
+            chunk,
+            at: 0,
+            capacity: SMALL_SLOTS,
+            counters,
+            stock,
+        },
+        reader,
+    ))
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Pushed {
+    Yes,
+    /// Yes, and a chunk was filled: the reader may want to know.
+    FilledChunk,
+    /// No: the budget is spent. The record is counted as dropped.
+    Dropped,
+}
+
+impl Writer {
+    pub(crate) fn counters(&self) -> &Counters {
+        &self.counters
+    }
+
+    /// Appends a record and its items, and counts it as ended.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, mut record: Record, items: ItemBytes<'_>) -> Pushed {
+        Counters::bump(&self.counters.ended);
+        let items = items.as_bytes();
+        if !items.is_empty() {
+            return self.push_with_items(record, items);
+        }
+        record.items_bytes = 0;
+        if self.at < self.capacity {
+            self.write(record);
+            return Pushed::Yes;
+        }
+        self.push_to_next(record, &[])
+    }
+
+    fn push_with_items(&mut self, mut record: Record, items: &[u8]) -> Pushed {
+        if items.len() > LARGEST_ITEMS {
+            return self.push_boxed(record, items);
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "LARGEST_ITEMS is far below 4 GiB"
+        )]
+        let length = items.len() as u32;
+        record.items_bytes = length;
+        if self.at + slots_for(items) <= self.capacity {
+            self.write_items(items);
+            self.write(record);
+            return Pushed::Yes;
+        }
+        self.push_to_next(record, items)
+    }
+
+    #[cold]
+    fn push_to_next(&mut self, record: Record, items: &[u8]) -> Pushed {
+        let Some(next) = self.stock.take(LARGE_SLOTS) else {
+            Counters::bump(&self.counters.dropped);
+            return Pushed::Dropped;
+        };
+        let next = NonNull::from(Box::leak(next));
+        // SAFETY: the chunk is alive until the reader has seen `next`, which is stored only here.
+        unsafe { self.chunk.as_ref() }
+            .next
+            .store(next.as_ptr(), Release);
+        self.chunk = next;
+        self.at = 0;
+        self.capacity = LARGE_SLOTS;
+        if !items.is_empty() {
+            self.write_items(items);
+        }
+        self.write(record);
+        Pushed::FilledChunk
+    }
+
+    /// Items too long for a chunk get a box of their own, within the same budget.
+    #[cold]
+    fn push_boxed(&mut self, mut record: Record, items: &[u8]) -> Pushed {
+        if !self.stock.reserve(items.len()) {
+            Counters::bump(&self.counters.dropped);
+            return Pushed::Dropped;
+        }
+        let boxed: Box<[u8]> = items.into();
+        let raw = Box::into_raw(boxed);
+        let mut handle = [0; 16];
+        let (address, length) = handle.split_at_mut(8);
+        address.copy_from_slice(&(raw.cast::<u8>().expose_provenance() as u64).to_ne_bytes());
+        length.copy_from_slice(&(items.len() as u64).to_ne_bytes());
+        record.items_bytes = 16;
+        record.set_boxed();
+        if self.at + slots_for(&handle) <= self.capacity {
+            self.write_items(&handle);
+            self.write(record);
+            return Pushed::Yes;
+        }
+        let pushed = self.push_to_next(record, &handle);
+        if pushed == Pushed::Dropped {
+            // SAFETY: `raw` came from `Box::into_raw` above and was handed to nobody.
+            drop(unsafe { Box::from_raw(raw) });
+            self.stock.release(items.len());
+        }
+        pushed
+    }
+
+    /// Writes the items behind the slot that the record will take; not visible before that.
+    fn write_items(&mut self, items: &[u8]) {
+        // SAFETY: the chunk is alive, see `push_to_next`.
+        let slots = unsafe { self.chunk.as_ref() }.slots();
+        for (slot, part) in slots[self.at + 1..].iter().zip(items.chunks(SLOT_BYTES)) {
+            slot.with_mut(|slot| {
+                // SAFETY: slots at or after `published` are the writer's, `part` is at most a
+                // slot long and lies elsewhere.
+                unsafe {
+                    std::ptr::copy_nonoverlapping(part.as_ptr(), slot.cast::<u8>(), part.len());
+                }
+            });
+        }
+    }
+
+    /// Writes the record in front of its items and publishes both.
+    #[inline(always)]
+    fn write(&mut self, record: Record) {
+        // SAFETY: the chunk is alive, see `push_to_next`.
+        let chunk = unsafe { self.chunk.as_ref() };
+        let slot = if cfg!(debug_assertions) {
+            &chunk.slots()[self.at]
+        } else {
+            // SAFETY: every caller has compared `at` with the capacity.
+            unsafe { chunk.slots().get_unchecked(self.at) }
+        };
+        slot.with_mut(|slot| {
+            // SAFETY: slots at or after `published` are the writer's.
+            unsafe { slot.cast::<Record>().write(record) };
+        });
+        self.at += 1 + (record.items_bytes as usize).div_ceil(SLOT_BYTES);
+        chunk.published.store(self.at, Release);
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.counters.closed.store(true, Release);
+    }
+}
+
+impl Reader {
+    pub(crate) fn counters(&self) -> &Arc<Counters> {
+        &self.counters
+    }
+
+    /// Hands every record published so far to `each`, with its items.
+    ///
+    /// Returns false when the writer is gone and nothing is left: the reader may be dropped.
+    pub(crate) fn drain(&mut self, mut each: impl FnMut(&Record, ItemBytes<'_>)) -> bool {
+        // Loaded first: what was published before the closing is then seen below.
+        let closed = self.counters.closed.load(Acquire);
+        loop {
+            // SAFETY: the writer frees nothing; this end frees a chunk only in `advance`.
+            let chunk = unsafe { self.chunk.as_ref() };
+            let next = chunk.next.load(Acquire);
+            let published = chunk.published.load(Acquire);
+            while self.at < published {
+                self.at += read(chunk, self.at, self.stock, &mut each);
+            }
+            // `next` was stored after the last `published` of its chunk, and loaded before it.
+            let Some(next) = NonNull::new(next) else {
+                return !closed;
+            };
+            self.advance(next);
+        }
+    }
+
+    fn advance(&mut self, next: NonNull<Chunk>) {
+        let done = std::mem::replace(&mut self.chunk, next);
+        self.at = 0;
+        // SAFETY: the chunk was leaked from a box; the writer left it when it stored `next`.
+        self.stock.put(unsafe { Box::from_raw(done.as_ptr()) });
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        if self.drain(|_, _| {}) {
+            return; // the writer is still at its chunk, which is leaked rather than freed
+        }
+        // SAFETY: the writer is gone, `drain` left the last chunk, which was leaked from a box.
+        self.stock
+            .put(unsafe { Box::from_raw(self.chunk.as_ptr()) });
+    }
+}
+
+/// Hands the record at a slot to `each`; returns the number of slots it and its items take.
+fn read(
+    chunk: &Chunk,
+    at: usize,
+    stock: &Stock,
+    each: &mut impl FnMut(&Record, ItemBytes<'_>),
+) -> usize {
+    let slots = &chunk.slots()[at..];
+    // SAFETY: a slot before `published` that starts a record holds one, and is the reader's.
+    let record = slots[0].with(|slot| unsafe { slot.cast::<Record>().read() });
+    let length = record.items_bytes as usize;
+    if length == 0 {
+        each(&record, ItemBytes::EMPTY);
+        return 1;
+    }
+    with_items(&slots[1..], length, |items| {
+        if !record.flags().is_boxed() {
+            // SAFETY: the writer copied these bytes from an `ItemBytes`.
+            return each(&record, unsafe { ItemBytes::new(items) });
+        }
+        let word = |at: usize| {
+            let bytes = items
+                .get(at..at + 8)
+                .and_then(|bytes| bytes.try_into().ok());
+            usize::try_from(bytes.map_or(0, u64::from_ne_bytes)).unwrap_or(0)
+        };
+        let raw = std::ptr::with_exposed_provenance_mut::<u8>(word(0));
+        // SAFETY: `push_boxed` wrote the address and length of a box that it gave away.
+        let boxed = unsafe { Box::from_raw(std::ptr::slice_from_raw_parts_mut(raw, word(8))) };
+        // SAFETY: as above.
+        each(&record, unsafe { ItemBytes::new(&boxed) });
+        stock.release(boxed.len());
+    });
+    1 + length.div_ceil(SLOT_BYTES)
+}
+
+/// The items of a record, which follow it in neighbouring slots.
+#[cfg(not(loom))]
+fn with_items(slots: &[UnsafeCell<Slot>], length: usize, f: impl FnOnce(&[u8])) {
+    debug_assert!(length <= slots.len() * SLOT_BYTES);
+    // SAFETY: the cells are transparent and contiguous, slots before `published` are the
+    // reader's, and the writer filled `length` bytes of them.
+    f(unsafe { std::slice::from_raw_parts(slots.as_ptr().cast::<u8>(), length) });
+}
+
+/// As above; loom's cells are not contiguous.
+#[cfg(loom)]
+fn with_items(slots: &[UnsafeCell<Slot>], length: usize, f: impl FnOnce(&[u8])) {
+    let mut items = Vec::new();
+    for slot in slots {
+        let part = SLOT_BYTES.min(length - items.len());
+        slot.with(|slot| {
+            // SAFETY: slots before `published` are the reader's; the writer filled these bytes.
+            items.extend_from_slice(unsafe { std::slice::from_raw_parts(slot.cast::<u8>(), part) });
+        });
+    }
+    f(&items);
+}
+
+fn slots_for(items: &[u8]) -> usize {
+    1 + items.len().div_ceil(SLOT_BYTES)
+}
+
+/// Longer items go into a box. Half a chunk, so that little of one stays unused.
+const LARGEST_ITEMS: usize = LARGE_SLOTS / 2 * SLOT_BYTES;

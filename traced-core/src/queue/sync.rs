@@ -1,0 +1,33 @@
+//! The one place that knows whether atomics and cells are the standard library's or loom's.
+
+#[cfg(not(loom))]
+pub(super) use std::sync::atomic::AtomicPtr;
+#[cfg(not(loom))]
+pub(super) use std::sync::atomic::AtomicUsize;
+
+#[cfg(loom)]
+pub(super) use loom::cell::UnsafeCell;
+#[cfg(loom)]
+pub(super) use loom::sync::atomic::AtomicPtr;
+#[cfg(loom)]
+pub(super) use loom::sync::atomic::AtomicUsize;
+
+/// `std::cell::UnsafeCell` with the access methods of loom's.
+#[cfg(not(loom))]
+#[repr(transparent)]
+pub(super) struct UnsafeCell<T>(std::cell::UnsafeCell<T>);
+
+#[cfg(not(loom))]
+impl<T> UnsafeCell<T> {
+    pub(super) const fn new(value: T) -> Self {
+        Self(std::cell::UnsafeCell::new(value))
+    }
+
+    pub(super) fn with<R>(&self, f: impl FnOnce(*const T) -> R) -> R {
+        f(self.0.get())
+    }
+
+    pub(super) fn with_mut<R>(&self, f: impl FnOnce(*mut T) -> R) -> R {
+        f(self.0.get())
+    }
+}

@@ -1,0 +1,269 @@
+use super::*;
+use crate::local::ItemBytes;
+use crate::local::Items;
+use crate::site::Name;
+use crate::site::Site;
+use crate::span::SpanKind;
+
+static SITE: Site = crate::site!(Name::Literal("Test.span"), SpanKind::Internal);
+
+fn record(number: u64) -> Record {
+    Record::new(
+        (1, 2),
+        number,
+        0,
+        number,
+        number + 5,
+        RecordFlags::NONE,
+        &SITE,
+        0,
+    )
+}
+
+/// Items of about this length.
+fn items(text_length: usize) -> Items {
+    let mut items = Items::default();
+    items.set_status_description(&"x".repeat(text_length));
+    items
+}
+
+fn text_length(items: ItemBytes<'_>) -> usize {
+    items.texts().status_description.len()
+}
+
+fn stock(budget: usize) -> &'static Stock {
+    Box::leak(Box::new(Stock::new(budget)))
+}
+
+#[cfg(not(loom))]
+mod on_one_thread {
+    use std::collections::VecDeque;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::queue::chunk::LARGE_SLOTS;
+    use crate::queue::chunk::SLOT_BYTES;
+    use crate::queue::chunk::SMALL_SLOTS;
+
+    fn drained(reader: &mut Reader) -> Vec<(u64, usize)> {
+        let mut out = Vec::new();
+        reader.drain(|record, items| out.push((record.span_id, text_length(items))));
+        out
+    }
+
+    #[test]
+    fn records_come_out_as_they_went_in() {
+        let (mut writer, mut reader) = log(stock(1 << 20)).unwrap();
+        assert!(drained(&mut reader).is_empty());
+        for number in 1..=1000 {
+            writer.push(record(number), ItemBytes::EMPTY);
+        }
+        let expected: Vec<_> = (1..=1000).map(|number| (number, 0)).collect();
+        assert_eq!(drained(&mut reader), expected);
+        assert!(drained(&mut reader).is_empty());
+        drop(writer);
+    }
+
+    #[test]
+    fn items_of_every_length_follow_their_record() {
+        let (mut writer, mut reader) = log(stock(64 << 20)).unwrap();
+        let edge = LARGE_SLOTS / 2 * SLOT_BYTES;
+        let lengths = [
+            0,
+            1,
+            50,
+            58,
+            59,
+            60,
+            123,
+            4000,
+            edge - 6,
+            edge - 5,
+            edge - 4,
+            200_000,
+        ];
+        for (number, length) in (1..).zip(lengths) {
+            writer.push(record(number), items(length).finish());
+        }
+        let expected: Vec<_> = (1..).zip(lengths).collect();
+        assert_eq!(drained(&mut reader), expected);
+        drop(writer);
+    }
+
+    #[test]
+    fn a_spent_budget_drops_and_counts_and_recovers() {
+        let stock = stock((SMALL_SLOTS + LARGE_SLOTS) * SLOT_BYTES);
+        let (mut writer, mut reader) = log(stock).unwrap();
+        assert!(
+            log(stock).is_some(),
+            "a second small chunk fits until a large one is taken"
+        );
+        let room = (SMALL_SLOTS + LARGE_SLOTS) as u64;
+        let mut dropped = 0;
+        for number in 1..=2 * room {
+            dropped += u64::from(writer.push(record(number), ItemBytes::EMPTY) == Pushed::Dropped);
+        }
+        assert!(dropped > 0);
+        let counters = reader.counters();
+        assert_eq!(
+            counters.dropped.load(std::sync::atomic::Ordering::Relaxed),
+            dropped
+        );
+        assert_eq!(
+            counters.ended.load(std::sync::atomic::Ordering::Relaxed),
+            2 * room
+        );
+        assert_eq!(drained(&mut reader).len() as u64, 2 * room - dropped);
+        drop(writer);
+    }
+
+    #[test]
+    fn everything_goes_back_when_both_ends_are_gone() {
+        let stock = stock(64 << 20);
+        let (mut writer, mut reader) = log(stock).unwrap();
+        for number in 1..5000 {
+            writer.push(record(number), items(100).finish());
+        }
+        writer.push(record(5000), items(100_000).finish());
+        drop(writer);
+        assert!(
+            !reader.drain(|_, _| {}),
+            "the writer is gone and nothing is left"
+        );
+        drop(reader);
+        let spare = stock.allocated() / (LARGE_SLOTS * SLOT_BYTES);
+        assert_eq!(
+            stock.allocated(),
+            spare * LARGE_SLOTS * SLOT_BYTES,
+            "chunks for reuse alone"
+        );
+    }
+
+    #[test]
+    fn an_undrained_log_frees_what_it_holds() {
+        let stock = stock(64 << 20);
+        let (mut writer, reader) = log(stock).unwrap();
+        writer.push(record(1), items(100_000).finish());
+        drop(writer);
+        drop(reader);
+        assert_eq!(stock.allocated(), 0);
+    }
+
+    #[derive(Clone, Debug)]
+    enum Step {
+        Push(usize),
+        Drain,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            8 => (0..200_usize).prop_map(Step::Push),
+            2 => (0..100_000_usize).prop_map(Step::Push),
+            1 => Just(Step::Drain),
+        ]
+    }
+
+    proptest! {
+        /// The model is a queue that a push enters unless the log says `Dropped`.
+        #[test]
+        fn is_a_queue(steps in prop::collection::vec(step(), 1..400), kib in 8..600_usize) {
+            let (mut writer, mut reader) = log(stock(kib << 10)).unwrap();
+            let mut model = VecDeque::new();
+            for (number, step) in (1..).zip(steps) {
+                match step {
+                    Step::Push(length) => {
+                        let mut items = items(length);
+                        let items = if length == 0 { ItemBytes::EMPTY } else { items.finish() };
+                        if writer.push(record(number), items) != Pushed::Dropped {
+                            model.push_back((number, length));
+                        }
+                    }
+                    Step::Drain => prop_assert_eq!(drained(&mut reader), model.drain(..).collect::<Vec<_>>()),
+                }
+            }
+            drop(writer);
+            prop_assert_eq!(drained(&mut reader), model.drain(..).collect::<Vec<_>>());
+        }
+    }
+
+    /// Every seventh record has items, of up to 300 bytes.
+    fn length_of(number: u64) -> usize {
+        if number.is_multiple_of(7) {
+            usize::try_from(number % 300).unwrap()
+        } else {
+            0
+        }
+    }
+
+    #[test]
+    fn two_threads_lose_and_double_nothing() {
+        let (mut writer, mut reader) = log(stock(256 << 20)).unwrap();
+        let count = if cfg!(miri) { 2000 } else { 300_000 };
+        let writing = std::thread::spawn(move || {
+            for number in 1..=count {
+                let length = length_of(number);
+                let mut items = items(length);
+                let items = if length == 0 {
+                    ItemBytes::EMPTY
+                } else {
+                    items.finish()
+                };
+                assert_ne!(writer.push(record(number), items), Pushed::Dropped);
+            }
+        });
+        let mut next = 1;
+        let mut check = |record: &Record, items: ItemBytes<'_>| {
+            assert_eq!(record.span_id, next);
+            assert_eq!(text_length(items), length_of(next));
+            next += 1;
+        };
+        while reader.drain(&mut check) {
+            std::thread::yield_now();
+        }
+        writing.join().unwrap();
+        assert_eq!(next, count + 1);
+    }
+}
+
+/// `RUSTFLAGS="--cfg loom" cargo test -p traced-core --release --lib queue`
+#[cfg(loom)]
+mod under_loom {
+    use super::*;
+
+    /// Seven records, some with items, through chunks of two and three slots, and the writer's end.
+    #[test]
+    fn every_interleaving_delivers_in_order() {
+        loom::model(|| {
+            let (mut writer, mut reader) = log(stock(1 << 20)).unwrap();
+            let writing = loom::thread::spawn(move || {
+                for number in 1..=5 {
+                    let mut items = items(usize::try_from(number).unwrap() * 10);
+                    let items = if number % 2 == 0 {
+                        items.finish()
+                    } else {
+                        ItemBytes::EMPTY
+                    };
+                    assert_ne!(writer.push(record(number), items), Pushed::Dropped);
+                }
+            });
+            let mut seen = Vec::new();
+            let mut drain = |reader: &mut Reader| {
+                reader.drain(|record, items| {
+                    let expected = if record.span_id % 2 == 0 {
+                        record.span_id * 10
+                    } else {
+                        0
+                    };
+                    assert_eq!(text_length(items) as u64, expected);
+                    seen.push(record.span_id);
+                })
+            };
+            drain(&mut reader);
+            drain(&mut reader);
+            writing.join().unwrap();
+            assert!(!drain(&mut reader), "the writer is gone");
+            assert_eq!(seen, [1, 2, 3, 4, 5]);
+        });
+    }
+}

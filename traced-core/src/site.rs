@@ -1,0 +1,293 @@
+//! The static description of one instrumented place in the source.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+use crate::span::SpanKind;
+
+/// The static description of one instrumented place: name, kind, crate, module, file and line.
+///
+/// The macros make one `static` of it per place; a span then carries no more than a pointer to it.
+pub struct Site {
+    name: Name,
+    kind: SpanKind,
+    scope: Scope,
+    location: Location,
+    resolved: OnceLock<Box<str>>,
+}
+
+/// How the name of a span is known.
+#[expect(clippy::exhaustive_enums, reason = "named by macro expansions alone")]
+#[derive(Clone, Copy)]
+pub enum Name {
+    /// Written out when the program was compiled.
+    Literal(&'static str),
+    /// Taken from the compiler's path of an item inside the function, at its first use: the
+    /// attribute of a lone method cannot see the type around it.
+    Path(fn() -> &'static str),
+}
+
+/// The instrumentation scope: the crate that holds the site, and its version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scope {
+    /// The crate's name.
+    pub name: &'static str,
+    /// The crate's version.
+    pub version: &'static str,
+}
+
+/// Where in the source a site stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Location {
+    /// The module's path.
+    pub module: &'static str,
+    /// The file, as the compiler names it.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl Site {
+    /// Returns a site; [`site!`](crate::site) fills in the scope and the location.
+    pub const fn new(name: Name, kind: SpanKind, scope: Scope, location: Location) -> Self {
+        Self {
+            name,
+            kind,
+            scope,
+            location,
+            resolved: OnceLock::new(),
+        }
+    }
+
+    /// Returns the span name.
+    pub fn name(&self) -> &str {
+        match self.name {
+            Name::Literal(name) => name,
+            Name::Path(path) => self
+                .resolved
+                .get_or_init(|| name_of_path(path(), self.location.module).into()),
+        }
+    }
+
+    /// Returns the kind of the spans made here.
+    pub const fn kind(&self) -> SpanKind {
+        self.kind
+    }
+
+    /// Returns the instrumentation scope.
+    pub const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// Returns the place in the source.
+    pub const fn location(&self) -> Location {
+        self.location
+    }
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Site")
+            .field("name", &self.name())
+            .field("kind", &self.kind)
+            .field("scope", &self.scope)
+            .field("location", &self.location)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Literal(name) => f.debug_tuple("Literal").field(name).finish(),
+            Self::Path(path) => f.debug_tuple("Path").field(&path()).finish(),
+        }
+    }
+}
+
+/// Makes a [`Site`] of a [`Name`] and a [`SpanKind`], with the scope and place of the caller.
+///
+/// # Examples
+///
+/// ```
+/// use traced_core::{Name, Site, SpanKind};
+///
+/// static SITE: Site = traced_core::site!(Name::Literal("api.orders"), SpanKind::Internal);
+/// assert_eq!(SITE.name(), "api.orders");
+/// ```
+#[macro_export]
+macro_rules! site {
+    ($name:expr, $kind:expr) => {
+        $crate::Site::new(
+            $name,
+            $kind,
+            $crate::Scope {
+                name: $crate::__private::core::env!("CARGO_PKG_NAME"),
+                version: $crate::__private::core::env!("CARGO_PKG_VERSION"),
+            },
+            $crate::Location {
+                module: $crate::__private::core::module_path!(),
+                file: $crate::__private::core::file!(),
+                line: $crate::__private::core::line!(),
+            },
+        )
+    };
+}
+
+/// Turns `shop::orders::OrderService::create::here` into `OrderService.create`, and
+/// `shop::orders::create::here` into `orders.create` (`module` tells the two apart).
+fn name_of_path(path: &str, module: &str) -> String {
+    let mut segments = split(path);
+    segments.pop(); // the item inside the function
+    segments.retain(|segment| !segment.starts_with('{'));
+    let function = segments.pop().unwrap_or(path);
+    let function = function.strip_prefix("r#").unwrap_or(function);
+    let modules = module.split("::").count();
+    let owner = match segments.last() {
+        Some(last) if last.starts_with('<') => type_of(last),
+        Some(last) if segments.len() > modules => bare(last),
+        _ => module.rsplit("::").next().unwrap_or(module),
+    };
+    format!("{}.{function}", owner.strip_prefix("r#").unwrap_or(owner))
+}
+
+/// Splits a path at the `::` that stand outside brackets.
+fn split(path: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut start) = (Vec::new(), 0_i32, 0);
+    let bytes = path.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'<' | b'(' | b'[' => depth += 1,
+            b'>' if at > 0 && bytes.get(at - 1) == Some(&b'-') => {} // the arrow of `fn() -> T`
+            b'>' | b')' | b']' => depth -= 1,
+            b':' if depth == 0 && bytes.get(at + 1) == Some(&b':') => {
+                parts.extend(path.get(start..at));
+                start = at + 2;
+                at += 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    parts.extend(path.get(start..));
+    parts
+}
+
+/// Returns the type's name in `<T as Trait>`, `<T>`, `<impl T>` or `<impl Trait for T>`.
+fn type_of(qualified: &str) -> &str {
+    let inner = qualified.strip_prefix('<').unwrap_or(qualified);
+    let inner = inner.strip_suffix('>').unwrap_or(inner);
+    let inner = inner.strip_prefix("impl ").map_or(inner, |rest| {
+        rest.split_once(" for ")
+            .map_or(rest, |(_, self_type)| self_type)
+    });
+    let self_type = inner
+        .split_once(" as ")
+        .map_or(inner, |(self_type, _)| self_type);
+    let self_type = self_type
+        .trim_start_matches(['&', '('])
+        .trim_start_matches("mut ");
+    let self_type = self_type.strip_prefix("dyn ").unwrap_or(self_type);
+    split(self_type).last().map_or(self_type, |last| bare(last))
+}
+
+/// Cuts generic arguments off.
+fn bare(segment: &str) -> &str {
+    segment
+        .split(['<', ' ', ',', ')'])
+        .next()
+        .unwrap_or(segment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_from_paths() {
+        for (path, module, name) in [
+            (
+                "shop::orders::create::here",
+                "shop::orders",
+                "orders.create",
+            ),
+            ("servio::create::here", "servio", "servio.create"),
+            (
+                "shop::orders::OrderService::create::here",
+                "shop::orders",
+                "OrderService.create",
+            ),
+            ("shop::Cache<K, V>::get::here", "shop", "Cache.get"),
+            ("<shop::Cache<a::K, V>>::get::here", "shop", "Cache.get"),
+            (
+                "<shop::db::Repo as shop::Store>::load::here",
+                "shop::db",
+                "Repo.load",
+            ),
+            (
+                "<&shop::db::Repo as shop::Store<a::B>>::load::here",
+                "shop::db",
+                "Repo.load",
+            ),
+            (
+                "shop::db::<impl shop::Order>::save::here",
+                "shop::db",
+                "Order.save",
+            ),
+            (
+                "shop::db::<impl shop::Store for shop::Order>::save::here",
+                "shop::db",
+                "Order.save",
+            ),
+            (
+                "shop::orders::create::{{closure}}::here",
+                "shop::orders",
+                "orders.create",
+            ),
+            (
+                "shop::orders::r#match::here",
+                "shop::orders",
+                "orders.match",
+            ),
+            ("<dyn shop::Store>::f::here", "shop", "Store.f"),
+        ] {
+            assert_eq!(name_of_path(path, module), name, "{path}");
+        }
+    }
+
+    struct Wrapper<T>(T);
+
+    impl<T> Wrapper<T> {
+        fn path(&self) -> &'static str {
+            fn here() {}
+            let _ = &self.0;
+            std::any::type_name_of_val(&here)
+        }
+    }
+
+    impl<T> AsRef<str> for Wrapper<T> {
+        fn as_ref(&self) -> &str {
+            fn here() {}
+            std::any::type_name_of_val(&here)
+        }
+    }
+
+    #[test]
+    fn the_compiler_writes_paths_as_expected() {
+        fn here() {}
+        assert_eq!(
+            name_of_path(Wrapper(1).path(), module_path!()),
+            "Wrapper.path"
+        );
+        assert_eq!(
+            name_of_path(Wrapper(1).as_ref(), module_path!()),
+            "Wrapper.as_ref"
+        );
+        let path = std::any::type_name_of_val(&here);
+        assert_eq!(
+            name_of_path(path, module_path!()),
+            "tests.the_compiler_writes_paths_as_expected"
+        );
+    }
+}

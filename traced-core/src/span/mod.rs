@@ -1,0 +1,23 @@
+//! Spans: the handle, and what is left of one when it has ended.
+
+mod data;
+mod handle;
+mod limits;
+mod owned;
+
+pub use data::EventRef;
+pub use data::LinkRef;
+pub use data::ScopeRef;
+pub use data::SpanData;
+pub use data::SpanKind;
+pub use data::Status;
+pub use handle::InSpan;
+pub use handle::Parent;
+pub use handle::Span;
+pub use handle::SpanGuard;
+pub use limits::SpanLimits;
+pub use owned::OwnedSpanData;
+pub use owned::OwnedSpanDataBuilder;
+
+pub use crate::span_context::SpanContext;
+pub use crate::span_context::TraceFlags;
