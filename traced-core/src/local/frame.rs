@@ -38,6 +38,10 @@ pub(crate) struct Frame {
     pub(super) trace_state: Option<TraceState>,
 }
 
+// SAFETY: the one thing that belongs to a thread is `outer`. It is followed only while the frame is
+// entered, and then `enter` forbids that the frame moves, and asks for the same thread to leave it.
+unsafe impl Send for Frame {}
+
 /// What a span needs to know of its parent.
 pub(super) struct ParentFacts {
     pub(super) flags: Flags,
@@ -137,6 +141,16 @@ impl Frame {
     /// nobody wants spans.
     #[cold]
     pub(super) fn start_root(&mut self, local: &Local, parent: Option<&SpanContext>) {
+        if !root::are_wanted() {
+            if let Some(parent) = parent {
+                // Handed on as it came: this process takes no part in the trace.
+                *self = Self {
+                    site: self.site,
+                    ..Self::of_context(parent)
+                };
+            }
+            return;
+        }
         let random = local.with_thread(|thread| (thread.random(), thread.random()));
         let Some(random) = random else {
             return collector::lose_span();

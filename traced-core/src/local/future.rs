@@ -44,6 +44,10 @@ pin_project! {
     }
 }
 
+// SAFETY: by shared reference one can only print the site, which never changes; the frame's cells
+// are touched by `poll` and `drop`, which have the future to themselves.
+unsafe impl<F: Sync, I: Sync> Sync for Traced<F, I> {}
+
 /// Puts a future into a span of its own, under the span that is current now; `inspect` sees what
 /// it returned, if the span records.
 #[inline(always)]

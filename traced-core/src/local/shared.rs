@@ -324,7 +324,8 @@ pub(crate) fn poll_in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> 
 /// Ends a span whose future, dropped by `drop_future`, was not done.
 pub(crate) fn cancel(span: &Arc<SharedSpan>, drop_future: impl FnOnce()) {
     let waiting_in = Cancelled::watch(span.span_id(), || in_span(span, drop_future));
-    record_cancelled(span.recorder(), waiting_in, span.state().polls);
+    let polls = span.state().polls; // the lock is not held while recording
+    record_cancelled(span.recorder(), waiting_in, polls);
     Cancelled::report(waiting_in.unwrap_or(span.site()), span.facts.parent_id);
     span.end();
 }

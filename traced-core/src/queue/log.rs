@@ -319,7 +319,7 @@ fn with_items(slots: &[UnsafeCell<Slot>], length: usize, f: impl FnOnce(&[u8])) 
 #[cfg(loom)]
 fn with_items(slots: &[UnsafeCell<Slot>], length: usize, f: impl FnOnce(&[u8])) {
     let mut items = Vec::new();
-    for slot in slots {
+    for slot in slots.iter().take(length.div_ceil(SLOT_BYTES)) {
         let part = SLOT_BYTES.min(length - items.len());
         slot.with(|slot| {
             // SAFETY: slots before `published` are the reader's; the writer filled these bytes.
