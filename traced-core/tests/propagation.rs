@@ -11,8 +11,13 @@ use std::collections::BTreeMap;
 use allocation_counter::measure;
 use proptest::prelude::*;
 use serde_json::Value;
-use traced_core::propagation::{Propagator, TraceContext};
-use traced_core::{SpanContext, SpanId, TraceFlags, TraceId, TraceState};
+use traced_core::SpanContext;
+use traced_core::SpanId;
+use traced_core::TraceFlags;
+use traced_core::TraceId;
+use traced_core::TraceState;
+use traced_core::propagation::Propagator;
+use traced_core::propagation::TraceContext;
 
 type Headers = Vec<(String, String)>;
 

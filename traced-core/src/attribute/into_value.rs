@@ -49,6 +49,25 @@ use super::{Value, ValueWriter};
 pub trait IntoValue<T: ?Sized> {
     /// Writes the value; returning without a call to `out` sets nothing.
     fn write(self, out: ValueWriter<'_>);
+
+    /// Returns the value where it is a simple one, known before anything is written: a short cut
+    /// for the most frequent types.
+    #[doc(hidden)]
+    #[inline]
+    fn plain(&self) -> Option<Plain<'_>> {
+        None
+    }
+}
+
+/// A value that is written without running anybody's code.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub enum Plain<'a> {
+    Bool(bool),
+    F64(f64),
+    I64(i64),
+    Str(&'a str),
 }
 
 /// `None` sets nothing.
@@ -59,6 +78,11 @@ impl<T: ?Sized, V: IntoValue<T>> IntoValue<T> for Option<V> {
         if let Some(value) = self {
             value.write(out);
         }
+    }
+
+    #[inline]
+    fn plain(&self) -> Option<Plain<'_>> {
+        self.as_ref()?.plain()
     }
 }
 
@@ -88,65 +112,81 @@ impl IntoValue<Value> for &Value {
     }
 }
 
-/// `type => |value, out| writing` for each of the given types of attribute, by value and by
-/// reference.
-macro_rules! into_value {
-    ($target:ty: $($value:ty)|+ => |$this:ident, $out:ident| $write:expr) => {$(
+/// Values that are plain: `|value| plain`, where `value` is a reference.
+macro_rules! plain {
+    ($target:ty: $($value:ty)|+ => |$this:ident| $plain:expr) => {$(
+        plain!(@ $target, $value, |$this| $plain);
+        plain!(@ Value, $value, |$this| $plain);
+    )+};
+    (@ $target:ty, $value:ty, |$this:ident| $plain:expr) => {
         #[diagnostic::do_not_recommend]
         impl IntoValue<$target> for $value {
             #[inline]
-            fn write(self, $out: ValueWriter<'_>) {
+            fn write(self, out: ValueWriter<'_>) {
                 let $this = &self;
-                $write
+                out.plain($plain);
+            }
+
+            #[inline]
+            fn plain(&self) -> Option<Plain<'_>> {
+                let $this = self;
+                Some($plain)
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl IntoValue<$target> for &$value {
             #[inline]
-            fn write(self, $out: ValueWriter<'_>) {
+            fn write(self, out: ValueWriter<'_>) {
                 let $this = self;
-                $write
+                out.plain($plain);
             }
-        }
 
-        #[diagnostic::do_not_recommend]
-        impl IntoValue<Value> for $value {
             #[inline]
-            fn write(self, $out: ValueWriter<'_>) {
-                let $this = &self;
-                $write
+            fn plain(&self) -> Option<Plain<'_>> {
+                let $this = *self;
+                Some($plain)
             }
         }
-
-        #[diagnostic::do_not_recommend]
-        impl IntoValue<Value> for &$value {
-            #[inline]
-            fn write(self, $out: ValueWriter<'_>) {
-                let $this = self;
-                $write
-            }
-        }
-    )+};
+    };
 }
 
-into_value!(str: &str | String | Cow<'_, str> | Box<str> | Arc<str> | Rc<str>
-    => |text, out| out.str(text));
-into_value!(str: char => |char, out| out.str(char.encode_utf8(&mut [0; 4])));
-into_value!(str: fmt::Arguments<'_> => |text, out| match text.as_str() {
-    Some(text) => out.str(text),
-    None => out.display(text),
-});
-into_value!(bool: bool => |value, out| out.bool(*value));
-into_value!(f64: f32 => |value, out| out.f64(f64::from(*value)));
-into_value!(f64: f64 => |value, out| out.f64(*value));
-into_value!(i64: i64 => |value, out| out.i64(*value));
-into_value!(i64: i8 | i16 | i32 | u8 | u16 | u32 => |value, out| out.i64(i64::from(*value)));
-into_value!(i64: u64 | u128 | usize
-    => |value, out| out.i64(i64::try_from(*value).unwrap_or(i64::MAX)));
-into_value!(i64: i128 | isize => |value, out| {
+plain!(str: &str | String | Cow<'_, str> | Box<str> | Arc<str> | Rc<str> => |text| Plain::Str(text));
+plain!(bool: bool => |value| Plain::Bool(*value));
+plain!(f64: f32 => |value| Plain::F64(f64::from(*value)));
+plain!(f64: f64 => |value| Plain::F64(*value));
+plain!(i64: i64 => |value| Plain::I64(*value));
+plain!(i64: i8 | i16 | i32 | u8 | u16 | u32 => |value| Plain::I64(i64::from(*value)));
+plain!(i64: u64 | u128 | usize => |value| Plain::I64(i64::try_from(*value).unwrap_or(i64::MAX)));
+plain!(i64: i128 | isize => |value| {
     let nearest = if *value < 0 { i64::MIN } else { i64::MAX };
-    out.i64(i64::try_from(*value).unwrap_or(nearest));
+    Plain::I64(i64::try_from(*value).unwrap_or(nearest))
+});
+
+/// Values that are written in a way of their own: `|value, out| writing`.
+macro_rules! written {
+    ($target:ty: $value:ty => |$this:ident, $out:ident| $write:expr) => {
+        written!(@ $target, $value, |$this, $out| $write);
+        written!(@ $target, &$value, |$this, $out| $write);
+        written!(@ Value, $value, |$this, $out| $write);
+        written!(@ Value, &$value, |$this, $out| $write);
+    };
+    (@ $target:ty, $value:ty, |$this:ident, $out:ident| $write:expr) => {
+        #[diagnostic::do_not_recommend]
+        impl IntoValue<$target> for $value {
+            #[inline]
+            fn write(self, $out: ValueWriter<'_>) {
+                let $this = self;
+                $write
+            }
+        }
+    };
+}
+
+written!(str: char => |char, out| out.str(char.encode_utf8(&mut [0; 4])));
+written!(str: fmt::Arguments<'_> => |text, out| match text.as_str() {
+    Some(text) => out.str(text),
+    None => out.display(&text),
 });
 
 /// Integers that an `f64` holds exactly, and integers that are never zero.

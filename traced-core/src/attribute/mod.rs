@@ -27,12 +27,15 @@ mod write;
 mod tests;
 
 pub use self::into_value::IntoValue;
+#[doc(hidden)]
+pub use self::into_value::Plain;
 pub use self::key::{AttributeKey, AttributeType, DynamicKey, Key, KeyText, NamedKey, TemplateKey};
-pub(crate) use self::read::read_value;
 pub use self::read::{ArrayIter, ArrayRef, MapIter, MapRef, ValueRef};
+pub(crate) use self::read::{read_value, skip_value};
 pub use self::text::{ByDebug, ByDisplay};
 pub use self::value::Value;
 pub use self::write::{ArrayWriter, MapWriter, ValueWriter};
+pub(crate) use self::write::{encoded_bool, encoded_f64, encoded_i64, encoded_str_head};
 
 /// First byte of an encoded value.
 ///

@@ -324,6 +324,17 @@ fn try_read(bytes: &[u8], depth: u8) -> Option<(ValueRef<'_>, &[u8])> {
     })
 }
 
+/// Returns what follows the value at the head of `bytes`, without looking into it.
+pub(crate) fn skip_value(bytes: &[u8]) -> &[u8] {
+    let rest = bytes.split_first().and_then(|(&tag, rest)| match tag {
+        tag::EMPTY => Some(rest),
+        tag::BOOL => rest.get(1..),
+        tag::I64 | tag::F64 => rest.get(8..),
+        _ => sized(rest).map(|(_, rest)| rest),
+    });
+    rest.unwrap_or_default()
+}
+
 /// Reads the count at the head of an array or a map; `None` beyond the deepest nesting.
 fn values(payload: &[u8], least: usize, depth: u8) -> Option<Values<'_>> {
     if depth >= MAX_DEPTH {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::{MAX_DEPTH, Value, tag};
+use super::{MAX_DEPTH, Plain, Value, tag};
 
 /// The place of one value; each method writes it and is done.
 ///
@@ -38,35 +38,48 @@ impl<'a> ValueWriter<'a> {
         Self { out, rules }
     }
 
+    #[inline]
+    pub(crate) fn plain(self, value: Plain<'_>) {
+        match value {
+            Plain::Bool(value) => self.bool(value),
+            Plain::F64(value) => self.f64(value),
+            Plain::I64(value) => self.i64(value),
+            Plain::Str(text) => self.str(text),
+        }
+    }
+
     /// Writes text, cut to the span's limit on the length of values.
     #[inline]
     pub fn str(self, text: &str) {
         let text = self.rules.cut(text);
-        self.sized(tag::STR, text.as_bytes());
+        self.out.extend_from_slice(&encoded_str_head(text.len()));
+        self.out.extend_from_slice(text.as_bytes());
     }
 
     /// Writes an integer.
     #[inline]
     pub fn i64(self, value: i64) {
-        self.eight(tag::I64, value.to_le_bytes());
+        self.out.extend_from_slice(&encoded_i64(value));
     }
 
     /// Writes a floating-point number, infinities and NaN included.
     #[inline]
     pub fn f64(self, value: f64) {
-        self.eight(tag::F64, value.to_le_bytes());
+        self.out.extend_from_slice(&encoded_f64(value));
     }
 
     /// Writes a truth value.
     #[inline]
     pub fn bool(self, value: bool) {
-        self.out.extend_from_slice(&[tag::BOOL, u8::from(value)]);
+        self.out.extend_from_slice(&encoded_bool(value));
     }
 
     /// Writes bytes, cut to the span's limit on the length of values.
     pub fn bytes(self, bytes: &[u8]) {
         let most = self.rules.limit.min(MAX_BYTES);
-        self.sized(tag::BYTES, bytes.get(..most).unwrap_or(bytes));
+        let bytes = bytes.get(..most).unwrap_or(bytes);
+        self.out.extend_from_slice(&head(tag::BYTES, bytes.len()));
+        self.out.extend_from_slice(bytes);
     }
 
     /// Writes the text of `value`, formatted straight into the span's buffer.
@@ -146,24 +159,43 @@ impl<'a> ValueWriter<'a> {
         let frame = Frame::open(self.out, tag::MAP, COUNT_BYTES);
         write(&mut MapWriter { frame, rules });
     }
+}
 
-    #[inline]
-    fn eight(self, tag: u8, payload: [u8; 8]) {
-        // One append, so one check of the capacity.
-        let mut bytes = [tag; 9];
-        if let Some(place) = bytes.last_chunk_mut() {
-            *place = payload;
-        }
-        self.out.extend_from_slice(&bytes);
-    }
+#[inline]
+pub(crate) fn encoded_i64(value: i64) -> [u8; 9] {
+    eight(tag::I64, value.to_le_bytes())
+}
 
-    /// `bytes` are at most [`MAX_BYTES`] long.
-    #[inline]
-    fn sized(self, tag: u8, bytes: &[u8]) {
-        let [a, b, c, d] = length(bytes.len()).to_le_bytes();
-        self.out.extend_from_slice(&[tag, a, b, c, d]);
-        self.out.extend_from_slice(bytes);
+#[inline]
+pub(crate) fn encoded_f64(value: f64) -> [u8; 9] {
+    eight(tag::F64, value.to_le_bytes())
+}
+
+#[inline]
+pub(crate) fn encoded_bool(value: bool) -> [u8; 2] {
+    [tag::BOOL, u8::from(value)]
+}
+
+/// What stands before the text.
+#[inline]
+pub(crate) fn encoded_str_head(length: usize) -> [u8; HEADER_BYTES] {
+    head(tag::STR, length)
+}
+
+#[inline]
+fn eight(tag: u8, payload: [u8; 8]) -> [u8; 9] {
+    let mut bytes = [tag; 9];
+    if let Some(place) = bytes.last_chunk_mut() {
+        *place = payload;
     }
+    bytes
+}
+
+/// `bytes` are at most [`MAX_BYTES`].
+#[inline]
+fn head(tag: u8, bytes: usize) -> [u8; HEADER_BYTES] {
+    let [a, b, c, d] = length(bytes).to_le_bytes();
+    [tag, a, b, c, d]
 }
 
 /// The places of the values of an array.

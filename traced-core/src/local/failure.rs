@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::error::Error;
 use std::fmt;
 use std::fmt::Write as _;
-use std::hash::Hasher;
 use std::panic::AssertUnwindSafe;
 use std::panic::PanicHookInfo;
 use std::sync::Once;
@@ -55,7 +54,7 @@ pub(super) fn record(
             },
             message,
             stacktrace: &story.text,
-            fingerprints: &story.fingerprints,
+            fingerprints: story.fingerprints.as_slice(),
         };
         failure.record(details, span.span_id());
     });
@@ -117,7 +116,39 @@ struct Story {
     text: String,
     /// Where in the text the error's own message stands.
     message: std::ops::Range<usize>,
-    fingerprints: Vec<u64>,
+    fingerprints: Fingerprints,
+}
+
+/// The messages of an error and its sources, as numbers to be compared.
+struct Fingerprints {
+    all: [u64; LONGEST_CHAIN],
+    len: usize,
+}
+
+impl Fingerprints {
+    fn of(message: &str) -> Self {
+        let mut fingerprints = Self {
+            all: [0; LONGEST_CHAIN],
+            len: 0,
+        };
+        fingerprints.add(message);
+        fingerprints
+    }
+
+    fn add(&mut self, message: &str) {
+        if let Some(place) = self.all.get_mut(self.len) {
+            *place = fingerprint(message);
+            self.len += 1;
+        }
+    }
+
+    fn as_slice(&self) -> &[u64] {
+        self.all.get(..self.len).unwrap_or_default()
+    }
+
+    fn is_full(&self) -> bool {
+        self.len == LONGEST_CHAIN
+    }
 }
 
 impl Story {
@@ -135,13 +166,13 @@ impl Story {
         let start = text.len();
         write_guarded(&mut text, error);
         let message = start..text.len();
-        let mut fingerprints = vec![fingerprint(&text[start..])];
+        let mut fingerprints = Fingerprints::of(&text[start..]);
         let mut source = chain.and_then(|error| guarded(|| error.source()).flatten());
-        while let Some(error) = source.filter(|_| fingerprints.len() < LONGEST_CHAIN) {
+        while let Some(error) = source.filter(|_| !fingerprints.is_full()) {
             text.push_str("\ncaused by: ");
             let start = text.len();
             write_guarded(&mut text, &error);
-            fingerprints.push(fingerprint(&text[start..]));
+            fingerprints.add(&text[start..]);
             source = guarded(|| error.source()).flatten();
         }
         Self {
@@ -166,10 +197,25 @@ fn guarded<R>(f: impl FnOnce() -> R) -> Option<R> {
     std::panic::catch_unwind(AssertUnwindSafe(f)).ok()
 }
 
+/// A hash of the message. Not for tables that others fill: two messages made to collide would only
+/// share an origin.
 fn fingerprint(message: &str) -> u64 {
-    let mut hasher = std::hash::DefaultHasher::new();
-    hasher.write(message.as_bytes());
-    hasher.finish()
+    let fold = |hash: u64, word: u64| {
+        let product = u128::from(hash ^ word) * u128::from(FOLD);
+        #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
+        let halves = ((product >> 64) as u64, product as u64);
+        halves.0 ^ halves.1
+    };
+    let (words, rest) = message.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let words = words
+        .iter()
+        .chain(std::iter::once(&last))
+        .copied()
+        .map(u64::from_le_bytes);
+    // The length tells apart what differs in trailing zeros.
+    words.fold(message.len() as u64 ^ FOLD, fold)
 }
 
 thread_local! {
@@ -247,5 +293,7 @@ pub(crate) fn record_panic(span: Recorder<'_>) {
 }
 
 const UNKNOWN_TYPE: &str = "_OTHER";
+/// An odd number with its bits well mixed: the fractional part of the golden ratio.
+const FOLD: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Sources beyond this are left out: a chain may be circular.
 const LONGEST_CHAIN: usize = 32;

@@ -9,30 +9,33 @@ pub(crate) struct Flags(u32);
 
 impl Flags {
     pub(crate) const NONE: Self = Self(0);
+
+    // The lowest bits go into the record as they are.
+    pub(crate) const STATUS_OK: Self = Self(RecordFlags::STATUS_OK.0 as u32);
+    pub(crate) const STATUS_ERROR: Self = Self(RecordFlags::STATUS_ERROR.0 as u32);
+    /// The trace id is random, as the traceparent header has it.
+    pub(crate) const RANDOM: Self = Self(RecordFlags::RANDOM.0 as u32);
+    /// The parent of the frame's span came from another process.
+    pub(crate) const PARENT_REMOTE: Self = Self(RecordFlags::PARENT_REMOTE.0 as u32);
+    pub(crate) const CANCELLED: Self = Self(RecordFlags::CANCELLED.0 as u32);
+
     /// Spans started within record; the fast path asks for nothing else.
-    pub(crate) const CHILDREN: Self = Self(1);
+    pub(crate) const CHILDREN: Self = Self(1 << 8);
     /// The context came from another process: a span started within is a local root, and the
     /// sampler decides.
-    pub(crate) const REMOTE: Self = Self(1 << 1);
-    /// The parent of the frame's span came from another process. One bit above [`Self::REMOTE`].
-    pub(crate) const PARENT_REMOTE: Self = Self(1 << 2);
+    pub(crate) const REMOTE: Self = Self(1 << 9);
     /// The trace is sampled, as the traceparent header has it.
-    pub(crate) const SAMPLED: Self = Self(1 << 3);
-    /// The trace id is random, as the traceparent header has it.
-    pub(crate) const RANDOM: Self = Self(1 << 4);
+    pub(crate) const SAMPLED: Self = Self(1 << 10);
     /// The frame has a span of its own, which records.
-    pub(crate) const RECORDING: Self = Self(1 << 5);
+    pub(crate) const RECORDING: Self = Self(1 << 11);
     /// The span is shared with handles: its items lie behind a lock.
-    pub(crate) const SHARED: Self = Self(1 << 6);
-    pub(crate) const STATUS_ERROR: Self = Self(1 << 7);
-    pub(crate) const STATUS_OK: Self = Self(1 << 8);
-    pub(crate) const CANCELLED: Self = Self(1 << 9);
+    pub(crate) const SHARED: Self = Self(1 << 12);
     /// An async frame that knows its parent and has not been polled.
-    pub(crate) const CAPTURED: Self = Self(1 << 10);
+    pub(crate) const CAPTURED: Self = Self(1 << 13);
     /// An async frame that has been polled.
-    pub(crate) const STARTED: Self = Self(1 << 11);
+    pub(crate) const STARTED: Self = Self(1 << 14);
     /// An async frame whose future is done.
-    pub(crate) const DONE: Self = Self(1 << 12);
+    pub(crate) const DONE: Self = Self(1 << 15);
 
     #[inline]
     pub(crate) const fn has(self, flags: Self) -> bool {
@@ -92,17 +95,11 @@ impl Flags {
     }
 
     #[inline]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the mask leaves the lowest byte"
+    )]
     pub(crate) const fn record_flags(self) -> RecordFlags {
-        const fn moved(flags: u32, from: Flags, to: RecordFlags) -> u8 {
-            if flags & from.0 != 0 { to.0 } else { 0 }
-        }
-        let flags = self.0;
-        RecordFlags(
-            moved(flags, Self::RANDOM, RecordFlags::RANDOM)
-                | moved(flags, Self::PARENT_REMOTE, RecordFlags::PARENT_REMOTE)
-                | moved(flags, Self::CANCELLED, RecordFlags::CANCELLED)
-                | moved(flags, Self::STATUS_ERROR, RecordFlags::STATUS_ERROR)
-                | moved(flags, Self::STATUS_OK, RecordFlags::STATUS_OK),
-        )
+        RecordFlags((self.0 & RecordFlags::OF_SPAN.0 as u32) as u8)
     }
 }

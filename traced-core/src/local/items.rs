@@ -21,8 +21,13 @@ use super::items_read::word32;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
+use crate::attribute::Plain;
 use crate::attribute::Value;
 use crate::attribute::ValueWriter;
+use crate::attribute::encoded_bool;
+use crate::attribute::encoded_f64;
+use crate::attribute::encoded_i64;
+use crate::attribute::encoded_str_head;
 use crate::span::SpanContext;
 use crate::span::SpanLimits;
 
@@ -91,6 +96,58 @@ impl Items {
         let start = self.begin();
         let value_at = self.open_attribute(name);
         value.write(ValueWriter::new(&mut self.bytes, limits.value_length()));
+        self.close_attribute(start, value_at, name, limits);
+    }
+
+    /// Sets an attribute to a value that is known before anything is written.
+    #[inline]
+    pub(crate) fn set_plain(&mut self, name: KeyText<'_>, value: Plain<'_>, limits: &SpanLimits) {
+        let KeyText::Static(name) = name else {
+            return self.set_plain_slowly(name, value, limits);
+        };
+        let bit = name_bit(name);
+        if self.names & bit != 0 || self.attributes >= limits.attributes() || name.is_empty() {
+            return self.set_plain_slowly(KeyText::Static(name), value, limits);
+        }
+        self.begin();
+        match value {
+            Plain::Str(text) => {
+                if limits.value_length().is_some() || text.len() > LONGEST_QUICK_TEXT {
+                    return self.set_plain_slowly(KeyText::Static(name), value, limits);
+                }
+                self.put_attribute(name, &encoded_str_head(text.len()), text.as_bytes());
+            }
+            Plain::I64(value) => self.put_attribute(name, &encoded_i64(value), &[]),
+            Plain::F64(value) => self.put_attribute(name, &encoded_f64(value), &[]),
+            Plain::Bool(value) => self.put_attribute(name, &encoded_bool(value), &[]),
+        }
+        self.names |= bit;
+        self.attributes += 1;
+        self.whole = self.bytes.len();
+    }
+
+    /// Appends a whole attribute. `head` has a length known to the compiler, so that name and head
+    /// are one append.
+    #[inline(always)]
+    fn put_attribute<const N: usize>(&mut self, name: &'static str, head: &[u8; N], rest: &[u8]) {
+        let length = STATIC_NAME + N + rest.len();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "at most LONGEST_QUICK_TEXT and a bit"
+        )]
+        let [a, b, c, d] = (length as u32).to_ne_bytes();
+        self.bytes.reserve(ITEM_HEAD + length);
+        self.bytes.extend_from_slice(&[tag::ATTRIBUTE, a, b, c, d]);
+        self.bytes.extend_from_slice(&static_name(name));
+        self.bytes.extend_from_slice(head);
+        self.bytes.extend_from_slice(rest);
+    }
+
+    #[inline(never)]
+    fn set_plain_slowly(&mut self, name: KeyText<'_>, value: Plain<'_>, limits: &SpanLimits) {
+        let start = self.begin();
+        let value_at = self.open_attribute(name);
+        ValueWriter::new(&mut self.bytes, limits.value_length()).plain(value);
         self.close_attribute(start, value_at, name, limits);
     }
 
@@ -342,7 +399,7 @@ impl AttributeWriter<'_> {
     }
 
     fn add(&mut self, name: KeyText<'_>, write: impl FnOnce(ValueWriter<'_>)) {
-        let taken = Attributes(&self.bytes[self.start..]).any(|(known, _)| known == name.as_str());
+        let taken = Attributes(&self.bytes[self.start..]).have(name.as_str());
         if taken || name.as_str().is_empty() || self.count >= self.most {
             self.dropped = self.dropped.saturating_add(1);
             return;
@@ -409,5 +466,7 @@ fn name_bit(name: &str) -> u64 {
 
 pub(super) const ITEM_HEAD: usize = 5;
 pub(super) const STATIC_NAME: usize = 13;
+/// A longer text takes the slower way, which knows of limits.
+const LONGEST_QUICK_TEXT: usize = 1 << 16;
 /// A buffer that one span has made larger than this is cut back.
 const KEPT_CAPACITY: usize = 4096;

@@ -7,6 +7,7 @@ use super::items::STATIC_NAME;
 use super::items::tag;
 use crate::attribute::ValueRef;
 use crate::attribute::read_value;
+use crate::attribute::skip_value;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::span::TraceFlags;
@@ -132,6 +133,21 @@ impl<'a> ItemBytes<'a> {
 /// Names and values one after the other.
 #[derive(Clone)]
 pub(crate) struct Attributes<'a>(pub(super) &'a [u8]);
+
+impl Attributes<'_> {
+    /// Returns true if there is an attribute of this name.
+    pub(super) fn have(&self, name: &str) -> bool {
+        let mut bytes = self.0;
+        while !bytes.is_empty() {
+            let (known, rest) = take_name(bytes);
+            if known == name {
+                return true;
+            }
+            bytes = skip_value(rest);
+        }
+        false
+    }
+}
 
 impl<'a> Iterator for Attributes<'a> {
     type Item = (&'a str, ValueRef<'a>);

@@ -74,6 +74,9 @@ impl<'a> Recorder<'a> {
     /// Sets an attribute; a value that the key already had is replaced.
     #[inline]
     pub fn set<K: AttributeKey, V: IntoValue<K::Type>>(self, key: K, value: V) {
+        if let (Target::Own(frame), Some(value)) = (self.target, value.plain()) {
+            return frame.set_plain(key.text(), value);
+        }
         self.with_details(|details| details.items.set(&key, value, &SpanLimits::DEFAULT));
     }
 

@@ -1,6 +1,7 @@
 //! What contexts are read from and written to.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::hash::BuildHasher;
 
 /// A carrier to read from: anything with names and text values.

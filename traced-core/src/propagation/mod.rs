@@ -31,7 +31,8 @@ use std::fmt::Debug;
 
 use crate::SpanContext;
 
-pub use carrier::{Extractor, Injector};
+pub use carrier::Extractor;
+pub use carrier::Injector;
 pub use w3c::TraceContext;
 
 /// One wire format for contexts.

@@ -5,10 +5,16 @@
 //!              0  3                                36               53   (55 characters)
 //! ```
 
+use crate::SpanContext;
+use crate::SpanId;
+use crate::TraceFlags;
+use crate::TraceId;
+use crate::TraceState;
 use crate::id::hex;
-use crate::propagation::{Extractor, Injector, Propagator};
+use crate::propagation::Extractor;
+use crate::propagation::Injector;
+use crate::propagation::Propagator;
 use crate::trace_state::MAX_BYTES;
-use crate::{SpanContext, SpanId, TraceFlags, TraceId, TraceState};
 
 /// The W3C format: the headers `traceparent` and `tracestate`.
 ///

@@ -187,15 +187,9 @@ impl Writer {
     fn write_items(&mut self, items: &[u8]) {
         // SAFETY: the chunk is alive, see `push_to_next`.
         let slots = unsafe { self.chunk.as_ref() }.slots();
-        for (slot, part) in slots[self.at + 1..].iter().zip(items.chunks(SLOT_BYTES)) {
-            slot.with_mut(|slot| {
-                // SAFETY: slots at or after `published` are the writer's, `part` is at most a
-                // slot long and lies elsewhere.
-                unsafe {
-                    std::ptr::copy_nonoverlapping(part.as_ptr(), slot.cast::<u8>(), part.len());
-                }
-            });
-        }
+        let slots = &slots[self.at + 1..self.at + slots_for(items)];
+        // SAFETY: slots at or after `published` are the writer's.
+        unsafe { copy_items(items, slots) };
     }
 
     /// Writes the record in front of its items and publishes both.
@@ -304,6 +298,30 @@ fn read(
         stock.release(boxed.len());
     });
     1 + length.div_ceil(SLOT_BYTES)
+}
+
+/// Copies items into neighbouring slots, which must be the caller's, and enough.
+#[cfg(not(loom))]
+unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
+    debug_assert!(items.len() <= slots.len() * SLOT_BYTES);
+    if let Some(first) = slots.first() {
+        first.with_mut(|_| {
+            let to = slots.as_ptr().cast::<u8>().cast_mut();
+            // SAFETY: the cells are transparent, contiguous and the caller's; `items` lie elsewhere.
+            unsafe { std::ptr::copy_nonoverlapping(items.as_ptr(), to, items.len()) };
+        });
+    }
+}
+
+/// As above; loom's cells are not contiguous.
+#[cfg(loom)]
+unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
+    for (slot, part) in slots.iter().zip(items.chunks(SLOT_BYTES)) {
+        slot.with_mut(|slot| {
+            // SAFETY: the slot is the caller's, `part` is at most a slot long and lies elsewhere.
+            unsafe { std::ptr::copy_nonoverlapping(part.as_ptr(), slot.cast::<u8>(), part.len()) };
+        });
+    }
 }
 
 /// The items of a record, which follow it in neighbouring slots.

@@ -88,6 +88,8 @@ impl RecordFlags {
     pub(crate) const RANDOM: Self = Self(0x04);
     pub(crate) const PARENT_REMOTE: Self = Self(0x08);
     pub(crate) const CANCELLED: Self = Self(0x10);
+    /// All of the above: what a span says of itself.
+    pub(crate) const OF_SPAN: Self = Self(0x1f);
     /// The items lie in a box of their own, to which the slot after the record points.
     const BOXED: Self = Self(0x20);
 
