@@ -1,0 +1,173 @@
+//! The exporter: collects, draws, hands over.
+
+use std::fmt;
+use std::io;
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::time::Instant;
+
+use traced_core::DropReason;
+use traced_core::Resource;
+use traced_core::SpanData;
+use traced_core::exporter::Accounts;
+use traced_core::exporter::Exporter;
+use traced_core::exporter::FlushTicket;
+
+use crate::console::capture::Wanted;
+use crate::console::capture::capture;
+use crate::console::config::ConsoleConfig;
+use crate::console::config::DEFAULT_WIDTH;
+use crate::console::encode::Sheet;
+use crate::console::encode::encode;
+use crate::console::history::Names;
+use crate::console::look::Look;
+use crate::console::part::Part;
+use crate::console::traces::Limits;
+use crate::console::traces::Traces;
+use crate::console::units::count;
+use crate::console::writer::Writer;
+
+/// Prints every trace as a waterfall.
+///
+/// Made by [`ConsoleConfig::build`]; the [module](crate::console) says what it prints and when.
+///
+/// A span counts as exported when the text that shows it, or that counts it in a folded row or in
+/// the line of those left out, has been written; as dropped (`export_failed`) when writing fails,
+/// and (`queue_full`) when the output takes nothing while 16 MiB of text wait.
+pub struct ConsoleExporter {
+    traces: Traces,
+    pub(super) writer: Writer,
+    wanted: Wanted,
+    look: Look,
+    /// Whether the width is that of the terminal whenever something is printed.
+    follows_terminal: bool,
+    limits: Limits,
+    accounts: Arc<Accounts>,
+    is_shut_down: bool,
+}
+
+impl ConsoleExporter {
+    pub(super) fn new(config: ConsoleConfig) -> Self {
+        let is_terminal = config.writer.is_none() && io::stdout().is_terminal();
+        let limits = Limits {
+            spans: config.max_spans,
+            bytes: config.max_bytes,
+            wait: config.max_wait,
+        };
+        let accounts = Accounts::new();
+        let output = config.writer.unwrap_or_else(|| Box::new(io::stdout()));
+        Self {
+            traces: Traces::new(limits),
+            writer: Writer::new(output, Arc::clone(&accounts)),
+            wanted: config.wanted,
+            look: Look {
+                color: config.color,
+                unicode: config.unicode,
+                width: config.width.unwrap_or(DEFAULT_WIDTH).into(),
+                max_rows: config.max_rows,
+            },
+            follows_terminal: is_terminal && config.width.is_none(),
+            limits,
+            accounts,
+            is_shut_down: false,
+        }
+    }
+
+    fn print(&mut self, part: Part, note: Option<&str>) {
+        let nothing = Names::new();
+        let sheet = Sheet {
+            trace_id: part.trace_id,
+            spans: &part.spans,
+            printed: part.printed().unwrap_or(&nothing),
+            late: part.is_late(),
+            incomplete: part.is_incomplete(),
+            note,
+        };
+        let look = Look {
+            width: self.width(),
+            ..self.look
+        };
+        self.writer.write(&encode(&sheet, &look), part.spans.len());
+        self.traces.printed(part);
+    }
+
+    fn width(&self) -> usize {
+        if !self.follows_terminal {
+            return self.look.width;
+        }
+        terminal_size::terminal_size_of(io::stdout())
+            .map_or(self.look.width, |(width, _)| usize::from(width.0))
+    }
+
+    /// Prints all there is; the ticket is dropped when that has been written.
+    pub(super) fn print_all(&mut self, ticket: impl Send + 'static) {
+        for part in self.traces.take_all() {
+            self.print(part, None);
+        }
+        self.writer.flush(ticket);
+    }
+}
+
+impl Exporter for ConsoleExporter {
+    fn name(&self) -> &'static str {
+        "terminal"
+    }
+
+    fn accounts(&self) -> Arc<Accounts> {
+        Arc::clone(&self.accounts)
+    }
+
+    fn start(&mut self, _resource: &Resource) {}
+
+    fn export(&mut self, span: &SpanData<'_>) {
+        if self.is_shut_down {
+            self.accounts.dropped(DropReason::Shutdown, 1);
+            return;
+        }
+        self.traces.add(span.trace_id(), capture(span, self.wanted));
+        while let Some(part) = self.traces.evict() {
+            let note = format!(
+                "printed before its end: more than {} spans or {} MiB were waiting",
+                count(self.limits.spans),
+                self.limits.bytes >> 20,
+            );
+            self.print(part, Some(&note));
+            self.writer.hand_over();
+        }
+    }
+
+    fn poll(&mut self, now: Instant) {
+        for part in self.traces.round(now) {
+            self.print(part, None);
+        }
+        self.writer.hand_over();
+    }
+
+    fn flush(&mut self, ticket: FlushTicket) {
+        self.print_all(ticket);
+    }
+
+    fn shutdown(&mut self, ticket: FlushTicket) {
+        self.is_shut_down = true;
+        self.print_all(ticket);
+    }
+}
+
+impl Drop for ConsoleExporter {
+    /// Spans that nobody flushed are accounted for as dropped.
+    fn drop(&mut self) {
+        let left = u64::try_from(self.traces.spans()).unwrap_or(u64::MAX);
+        if left > 0 {
+            self.accounts.dropped(DropReason::Shutdown, left);
+        }
+    }
+}
+
+impl fmt::Debug for ConsoleExporter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConsoleExporter")
+            .field("look", &self.look)
+            .field("waiting_spans", &self.traces.spans())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,167 @@
+//! Where spans go: `TRACE_BACKEND` and `OTEL_TRACES_EXPORTER`.
+
+use super::parse::list;
+use super::vars::Origin;
+use super::vars::Reader;
+use super::vars::Setting;
+
+/// A place that spans are sent to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Backend {
+    /// The terminal waterfall.
+    Console,
+    /// A collector that speaks OTLP.
+    Otlp,
+}
+
+impl Backend {
+    /// Returns the name, as the variables spell it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Console => "console",
+            Self::Otlp => "otlp",
+        }
+    }
+}
+
+/// The list of back ends: `TRACE_BACKEND`, else `OTEL_TRACES_EXPORTER`, else OTLP when its
+/// endpoint is set, else the terminal. An empty list means that nothing is sent anywhere.
+pub(crate) fn read(reader: &mut Reader, has_endpoint: bool) -> Setting<Vec<Backend>> {
+    let sources = [
+        ("TRACE_BACKEND", &TRACE_NAMES[..]),
+        ("OTEL_TRACES_EXPORTER", &OTEL_NAMES[..]),
+    ];
+    for (variable, names) in sources {
+        let Some(value) = reader.get(variable).map(str::to_owned) else {
+            continue;
+        };
+        if let Some(backends) = from_list(reader, variable, &value, names) {
+            return Setting::new(backends, Origin::Variable(variable));
+        }
+    }
+    let backend = if has_endpoint {
+        Backend::Otlp
+    } else {
+        Backend::Console
+    };
+    Setting::new(vec![backend], Origin::Default)
+}
+
+/// None if nothing in the list can be used.
+fn from_list(
+    reader: &mut Reader,
+    variable: &'static str,
+    value: &str,
+    names: &[(&str, Meaning)],
+) -> Option<Vec<Backend>> {
+    let mut backends = Vec::new();
+    let mut is_none = false;
+    for entry in list(value) {
+        let entry = entry.to_ascii_lowercase();
+        match names
+            .iter()
+            .find(|(name, _)| *name == entry)
+            .map(|(_, meaning)| meaning)
+        {
+            Some(Meaning::Is(backend)) if backends.contains(backend) => {}
+            Some(Meaning::Is(backend)) => backends.push(*backend),
+            Some(Meaning::Nothing) => is_none = true,
+            Some(Meaning::Later) => {
+                reader.warn(
+                    variable,
+                    format!(": {entry:?} is not supported yet; {}", known(names)),
+                );
+            }
+            None => reader.warn(
+                variable,
+                format!(": {entry:?} is unknown; {}", known(names)),
+            ),
+        }
+    }
+    if is_none && !backends.is_empty() {
+        reader.warn(
+            variable,
+            ": none stands beside other names; nothing is exported",
+        );
+    }
+    match (is_none, backends.is_empty()) {
+        (true, _) => Some(Vec::new()),
+        (false, true) => None,
+        (false, false) => Some(backends),
+    }
+}
+
+fn known(names: &[(&str, Meaning)]) -> String {
+    let known: Vec<&str> = names
+        .iter()
+        .filter(|(_, m)| !matches!(m, Meaning::Later))
+        .map(|(name, _)| *name)
+        .collect();
+    format!("this version has {}", known.join(", "))
+}
+
+enum Meaning {
+    Is(Backend),
+    Later,
+    Nothing,
+}
+
+const TRACE_NAMES: [(&str, Meaning); 7] = [
+    ("otlp", Meaning::Is(Backend::Otlp)),
+    ("console", Meaning::Is(Backend::Console)),
+    ("none", Meaning::Nothing),
+    ("datadog", Meaning::Later),
+    ("jaeger", Meaning::Later),
+    ("tempo", Meaning::Later),
+    ("zipkin", Meaning::Later),
+];
+
+const OTEL_NAMES: [(&str, Meaning); 6] = [
+    ("otlp", Meaning::Is(Backend::Otlp)),
+    ("console", Meaning::Is(Backend::Console)),
+    ("none", Meaning::Nothing),
+    ("logging", Meaning::Later),
+    ("otlp/stdout", Meaning::Later),
+    ("zipkin", Meaning::Later),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::Backend::Console;
+    use super::Backend::Otlp;
+    use super::*;
+
+    /// (variables, whether an endpoint is set, back ends, warnings, reason)
+    type Case = (&'static str, bool, &'static [Backend], usize, &'static str);
+
+    #[rustfmt::skip]
+    const CASES: [Case; 11] = [
+        ("", false, &[Console], 0, "nothing set: the terminal"),
+        ("", true, &[Otlp], 0, "an endpoint alone is enough"),
+        ("OTEL_TRACES_EXPORTER=otlp,console", false, &[Otlp, Console], 0, "two"),
+        ("OTEL_TRACES_EXPORTER=OTLP, otlp", false, &[Otlp], 0, "any case, once"),
+        ("OTEL_TRACES_EXPORTER=none", true, &[], 0, "none"),
+        ("OTEL_TRACES_EXPORTER=otlp,none", true, &[], 1, "none wins"),
+        ("OTEL_TRACES_EXPORTER=zipkin", false, &[Console], 1, "as unset"),
+        ("OTEL_TRACES_EXPORTER=bogus,otlp", false, &[Otlp], 1, "the rest counts"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=console", true, &[Console], 0, "ours is stronger"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=jaeger", false, &[Otlp], 1, "the next has its turn"),
+        ("TRACE_BACKEND=,", true, &[Otlp], 0, "an empty list is unset"),
+    ];
+
+    #[test]
+    fn choice_and_warnings() {
+        for (variables, has_endpoint, backends, warnings, reason) in CASES {
+            let pairs = variables.split(';').filter_map(|pair| pair.split_once('='));
+            let mut reader =
+                Reader::new(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
+            assert_eq!(
+                read(&mut reader, has_endpoint).value(),
+                backends,
+                "{reason}"
+            );
+            assert_eq!(reader.into_warnings().len(), warnings, "{reason}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! The whole configuration, as the environment and the defaults give it.
+
+use std::time::Duration;
+
+use super::backend::Backend;
+use super::endpoint::Endpoint;
+use super::headers::Headers;
+use super::process;
+use super::read;
+use super::sampler::SamplerSetting;
+use super::vars::Reader;
+use super::vars::Setting;
+use super::vars::Warning;
+
+/// The application that is traced, as its own manifest names it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct App {
+    /// Its name: `service.name`, unless the environment says otherwise. May be empty.
+    pub name: &'static str,
+    /// Its version: `service.version`. May be empty.
+    pub version: &'static str,
+}
+
+/// What the environment asks for; see [`Setting::origin`] for who said so.
+///
+/// `Display` is the whole of it, a line for each value and each warning, without secrets.
+///
+/// # Examples
+///
+/// ```
+/// use traced_export::{Backend, Config};
+///
+/// let endpoint = ("OTEL_EXPORTER_OTLP_ENDPOINT".to_owned(), "http://collector:4318".to_owned());
+/// let config = Config::from_pairs([endpoint]);
+/// assert_eq!(config.backends().value(), &[Backend::Otlp]);
+/// assert_eq!(config.otlp().endpoint.value().as_str(), "http://collector:4318/v1/traces");
+/// assert!(config.warnings().is_empty());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub(super) enabled: Setting<bool>,
+    pub(super) backends: Setting<Vec<Backend>>,
+    pub(super) sampler: Setting<SamplerSetting>,
+    pub(super) service_name: Option<Setting<String>>,
+    pub(super) service_version: Option<Setting<String>>,
+    pub(super) resource_attributes: Setting<Vec<(String, String)>>,
+    pub(super) otlp: OtlpSettings,
+    pub(super) batch: BatchSettings,
+    pub(super) terminal: TerminalSettings,
+    pub(super) unusable_endpoint: Option<Warning>,
+    pub(super) warnings: Vec<Warning>,
+}
+
+/// How the collector is reached.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct OtlpSettings {
+    /// Where requests go.
+    pub endpoint: Setting<Endpoint>,
+    /// Headers of each request.
+    pub headers: Setting<Headers>,
+    /// For one batch, all attempts and waits included; None: no limit.
+    pub timeout: Setting<Option<Duration>>,
+}
+
+/// How spans are gathered into requests.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct BatchSettings {
+    /// Longest wait of a span for others to go with.
+    pub schedule_delay: Setting<Duration>,
+    /// For one batch, beside [`OtlpSettings::timeout`]: the shorter one counts. None: no limit.
+    pub export_timeout: Setting<Option<Duration>>,
+    /// Spans that wait for the collector.
+    pub max_queue_spans: Setting<usize>,
+    /// Spans in one request.
+    pub max_batch_spans: Setting<usize>,
+}
+
+/// What the environment says of the terminal.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TerminalSettings {
+    /// `NO_COLOR`: any text forbids colours.
+    pub no_color: Option<String>,
+    /// `TERM`: the kind of terminal.
+    pub term: Option<String>,
+    /// `COLUMNS`: its width.
+    pub columns: Option<String>,
+    /// The locale of its texts: the first that is set of `LC_ALL`, `LC_CTYPE` and `LANG`.
+    pub locale: Option<String>,
+    /// Whether to show the spans' attributes.
+    pub attributes: Setting<bool>,
+    /// Whether to show the spans' events.
+    pub events: Setting<bool>,
+}
+
+impl Config {
+    /// Reads the variables of this process.
+    pub fn from_process() -> Self {
+        let (pairs, unreadable) = process::variables();
+        let mut reader = Reader::new(pairs);
+        process::not_unicode(&mut reader, unreadable);
+        read::config(reader)
+    }
+
+    /// Reads variables from pairs of name and value.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        read::config(Reader::new(pairs))
+    }
+
+    /// Returns whether anything is traced at all.
+    pub fn enabled(&self) -> &Setting<bool> {
+        &self.enabled
+    }
+
+    /// Returns where spans go; nowhere if the list is empty.
+    pub fn backends(&self) -> &Setting<Vec<Backend>> {
+        &self.backends
+    }
+
+    /// Returns which traces are kept.
+    pub fn sampler(&self) -> &Setting<SamplerSetting> {
+        &self.sampler
+    }
+
+    /// Returns how the collector is reached.
+    pub fn otlp(&self) -> &OtlpSettings {
+        &self.otlp
+    }
+
+    /// Returns how spans are gathered into requests.
+    pub fn batch(&self) -> &BatchSettings {
+        &self.batch
+    }
+
+    /// Returns what the environment says of the terminal.
+    pub fn terminal(&self) -> &TerminalSettings {
+        &self.terminal
+    }
+
+    /// Returns why no endpoint variable could be used, if one was set at all: to send spans to the
+    /// default address instead would be a guess.
+    pub fn unusable_endpoint(&self) -> Option<&Warning> {
+        self.unusable_endpoint.as_ref()
+    }
+
+    /// Returns everything that could not be used as it was written.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// Returns the attributes of `OTEL_RESOURCE_ATTRIBUTES`.
+    pub fn resource_attributes(&self) -> &Setting<Vec<(String, String)>> {
+        &self.resource_attributes
+    }
+}

@@ -1,0 +1,34 @@
+//! The only reader of environment variables.
+//!
+//! Precedence for each value: `TRACE_*`, then `OTEL_*` (the traces variable before the
+//! general one), then the default. A value that cannot be used is a [`Warning`] and counts as unset.
+
+mod backend;
+mod config;
+mod endpoint;
+mod explain;
+mod headers;
+mod near_miss;
+mod parse;
+mod process;
+mod read;
+mod resource;
+mod sampler;
+mod table;
+#[cfg(test)]
+mod tests;
+mod vars;
+
+pub use self::backend::Backend;
+pub use self::config::App;
+pub use self::config::BatchSettings;
+pub use self::config::Config;
+pub use self::config::OtlpSettings;
+pub use self::config::TerminalSettings;
+pub use self::endpoint::Endpoint;
+pub use self::headers::Headers;
+pub(crate) use self::sampler::AnySampler;
+pub use self::sampler::SamplerSetting;
+pub use self::vars::Origin;
+pub use self::vars::Setting;
+pub use self::vars::Warning;

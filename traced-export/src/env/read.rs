@@ -1,0 +1,172 @@
+//! Reads each part of the configuration by the rules of `table.rs`.
+
+use std::time::Duration;
+
+use super::backend;
+use super::config::BatchSettings;
+use super::config::Config;
+use super::config::OtlpSettings;
+use super::config::TerminalSettings;
+use super::endpoint::Endpoint;
+use super::headers::Headers;
+use super::near_miss::nearest;
+use super::process;
+use super::sampler::SamplerSetting;
+use super::table;
+use super::vars::Origin;
+use super::vars::Reader;
+use super::vars::Setting;
+use super::vars::Warning;
+
+/// Reads everything, and collects what could not be used.
+pub(super) fn config(mut reader: Reader) -> Config {
+    let (endpoint, unusable_endpoint) = read_endpoint(&mut reader);
+    let has_endpoint = unusable_endpoint.is_some() || !endpoint.is_default();
+    let config = Config {
+        enabled: read_enabled(&mut reader),
+        backends: backend::read(&mut reader, has_endpoint),
+        sampler: read_sampler(&mut reader),
+        service_name: reader.read(&table::SERVICE_NAME),
+        service_version: reader.read(&table::SERVICE_VERSION),
+        resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
+        otlp: OtlpSettings {
+            endpoint,
+            headers: read_headers(&mut reader),
+            timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
+        },
+        batch: read_batch(&mut reader),
+        terminal: read_terminal(&mut reader),
+        unusable_endpoint,
+        warnings: Vec::new(),
+    };
+    warn_of_wishes(&mut reader);
+    warn_of_other_names(&mut reader);
+    Config {
+        warnings: reader.into_warnings(),
+        ..config
+    }
+}
+
+fn read_enabled(reader: &mut Reader) -> Setting<bool> {
+    if let Some(enabled) = reader.read(&table::ENABLED) {
+        return enabled;
+    }
+    match reader.read(&table::SDK_DISABLED) {
+        Some(disabled) => Setting::new(!disabled.value(), disabled.origin()),
+        None => Setting::new(true, Origin::Default),
+    }
+}
+
+fn read_sampler(reader: &mut Reader) -> Setting<SamplerSetting> {
+    if let Some(rate) = reader.read(&table::SAMPLE_RATE) {
+        let root = SamplerSetting::TraceIdRatio(*rate.value());
+        return Setting::new(SamplerSetting::parent_based(root), rate.origin());
+    }
+    let Some(name) = reader.read(&table::SAMPLER) else {
+        return Setting::new(SamplerSetting::default(), Origin::Default);
+    };
+    let ratio = if name.value().takes_ratio() {
+        *reader.read_or(&table::SAMPLER_ARG, 1.0).value()
+    } else {
+        1.0
+    };
+    Setting::new(name.value().with_ratio(ratio), name.origin())
+}
+
+fn read_endpoint(reader: &mut Reader) -> (Setting<Endpoint>, Option<Warning>) {
+    let before = reader.warnings().len();
+    let endpoint = reader
+        .read(&table::TRACES_ENDPOINT)
+        .or_else(|| reader.read(&table::ENDPOINT));
+    match endpoint {
+        Some(endpoint) => (endpoint, None),
+        None => (
+            Setting::new(Endpoint::default(), Origin::Default),
+            reader.warnings().get(before).cloned(),
+        ),
+    }
+}
+
+/// What this version does in one way alone.
+fn warn_of_wishes(reader: &mut Reader) {
+    if let Some(speaks) = reader.read(&table::PROTOCOL)
+        && !speaks.value()
+    {
+        let text = " ignored: this version speaks http/protobuf alone and uses it \
+                    (a collector's port for that is 4318)";
+        reader.warn(speaks.origin().to_string(), text);
+    }
+    if let Some(gzip) = reader.read(&table::COMPRESSION)
+        && *gzip.value()
+    {
+        let text = " ignored: this version does not compress; requests are sent as they are";
+        reader.warn(gzip.origin().to_string(), text);
+    }
+    reader.read(&table::PROPAGATORS);
+}
+
+fn read_headers(reader: &mut Reader) -> Setting<Headers> {
+    let Some((variable, text)) = reader.first(table::HEADERS) else {
+        return Setting::new(Headers::default(), Origin::Default);
+    };
+    let (headers, problems) = Headers::parse(&text);
+    for problem in problems {
+        reader.warn(variable, format!(": {problem}; left out"));
+    }
+    Setting::new(headers, Origin::Variable(variable))
+}
+
+fn read_batch(reader: &mut Reader) -> BatchSettings {
+    let queue = reader.read_or(&table::MAX_QUEUE_SIZE, DEFAULT_QUEUE_SPANS);
+    let mut batch = reader.read_or(&table::MAX_EXPORT_BATCH_SIZE, DEFAULT_BATCH_SPANS);
+    if batch.value() > queue.value() {
+        if !batch.is_default() {
+            let (size, most) = (batch.value(), queue.value());
+            let text = format!("=\"{size}\" is more than OTEL_BSP_MAX_QUEUE_SIZE; using {most}");
+            reader.warn(batch.origin().to_string(), text);
+        }
+        batch = Setting::new(*queue.value(), queue.origin());
+    }
+    BatchSettings {
+        schedule_delay: reader.read_or(&table::SCHEDULE_DELAY, DEFAULT_SCHEDULE_DELAY),
+        export_timeout: reader.read_or(&table::EXPORT_TIMEOUT, Some(DEFAULT_EXPORT_TIMEOUT)),
+        max_queue_spans: queue,
+        max_batch_spans: batch,
+    }
+}
+
+fn read_terminal(reader: &mut Reader) -> TerminalSettings {
+    let text = |name| reader.get(name).map(str::to_owned);
+    TerminalSettings {
+        no_color: text("NO_COLOR"),
+        term: text("TERM"),
+        columns: text("COLUMNS"),
+        locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(text),
+        attributes: reader.read_or(&table::CONSOLE_ATTRIBUTES, false),
+        events: reader.read_or(&table::CONSOLE_EVENTS, false),
+    }
+}
+
+/// Names that this version cannot act on, and names that are almost right.
+fn warn_of_other_names(reader: &mut Reader) {
+    let names: Vec<String> = reader.names().map(str::to_owned).collect();
+    for name in names {
+        if !process::concerns_us(&name) || table::read_names().any(|known| known == name) {
+            continue;
+        }
+        if let Some((_, instead)) = table::LATER.iter().find(|(known, _)| *known == name) {
+            reader.warn(name, format!(" is not supported yet; {instead}"));
+        } else if !table::FOREIGN.contains(&name.as_str()) {
+            let known = table::read_names().chain(table::LATER.iter().map(|(known, _)| *known));
+            if let Some(meant) = nearest(&name, known) {
+                reader.warn(name, format!(" is not a variable; did you mean {meant}?"));
+            }
+        }
+    }
+}
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
+const DEFAULT_EXPORT_TIMEOUT: Duration = Duration::from_secs(30);
+const DEFAULT_QUEUE_SPANS: usize = 2048;
+const DEFAULT_BATCH_SPANS: usize = 512;

@@ -1,0 +1,182 @@
+//! Every variable that this crate reads, and those it knows of.
+//!
+//! | variable | default | gives |
+//! | --- | --- | --- |
+//! | `TRACE_ENABLED`, `OTEL_SDK_DISABLED` | `true`, `false` | tracing on or off |
+//! | `TRACE_BACKEND`, `OTEL_TRACES_EXPORTER` | see `backend.rs` | where spans go |
+//! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
+//! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
+//! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
+//! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
+//! | `TRACE_CONSOLE_ATTRIBUTES`, `TRACE_CONSOLE_EVENTS` | `false` | shown in the terminal |
+//! | `NO_COLOR`, `TERM`, `COLUMNS`, `LC_ALL`, `LC_CTYPE`, `LANG` | | what the terminal can show |
+
+use std::time::Duration;
+
+use super::endpoint::Endpoint;
+use super::endpoint::without_secrets;
+use super::parse;
+use super::resource;
+use super::sampler::SamplerName;
+use super::vars::Rule;
+
+pub(crate) const ENABLED: Rule<bool> = Rule::new(&["TRACE_ENABLED"], parse::switch);
+pub(crate) const SDK_DISABLED: Rule<bool> = Rule::new(&["OTEL_SDK_DISABLED"], parse::otel_bool);
+
+pub(crate) const SAMPLE_RATE: Rule<f64> = Rule::new(&["TRACE_SAMPLE_RATE"], parse::ratio);
+pub(crate) const SAMPLER: Rule<SamplerName> =
+    Rule::new(&["OTEL_TRACES_SAMPLER"], SamplerName::parse);
+pub(crate) const SAMPLER_ARG: Rule<f64> = Rule::new(&["OTEL_TRACES_SAMPLER_ARG"], parse::ratio);
+
+pub(crate) const SERVICE_NAME: Rule<String> = Rule::new(&["OTEL_SERVICE_NAME"], parse::text);
+pub(crate) const SERVICE_VERSION: Rule<String> = Rule::new(&["OTEL_SERVICE_VERSION"], parse::text);
+pub(crate) const RESOURCE_ATTRIBUTES: Rule<Vec<(String, String)>> =
+    Rule::new(&["OTEL_RESOURCE_ATTRIBUTES"], resource::attributes);
+
+pub(crate) const TRACES_ENDPOINT: Rule<Endpoint> = Rule {
+    names: &["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"],
+    parse: Endpoint::read_exact,
+    shown: without_secrets,
+};
+pub(crate) const ENDPOINT: Rule<Endpoint> = Rule {
+    names: &["OTEL_EXPORTER_OTLP_ENDPOINT"],
+    parse: Endpoint::read_base,
+    shown: without_secrets,
+};
+pub(crate) const HEADERS: &[&str] = &[
+    "OTEL_EXPORTER_OTLP_TRACES_HEADERS",
+    "OTEL_EXPORTER_OTLP_HEADERS",
+];
+pub(crate) const TIMEOUT: Rule<Option<Duration>> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_TIMEOUT",
+        "OTEL_EXPORTER_OTLP_TIMEOUT",
+    ],
+    parse::timeout,
+);
+/// True for a protocol that this version speaks.
+pub(crate) const PROTOCOL: Rule<bool> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
+        "OTEL_EXPORTER_OTLP_PROTOCOL",
+    ],
+    |text| match text.to_ascii_lowercase().as_str() {
+        "http/protobuf" => Ok(true),
+        "grpc" | "http/json" => Ok(false),
+        _ => Err("http/protobuf".into()),
+    },
+);
+/// True for gzip.
+pub(crate) const COMPRESSION: Rule<bool> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION",
+        "OTEL_EXPORTER_OTLP_COMPRESSION",
+    ],
+    |text| match text.to_ascii_lowercase().as_str() {
+        "none" => Ok(false),
+        "gzip" => Ok(true),
+        _ => Err("none".into()),
+    },
+);
+/// Nothing to choose from yet: read so that another wish is told.
+pub(crate) const PROPAGATORS: Rule<()> = Rule::new(&["OTEL_PROPAGATORS"], |text| {
+    let is_ours = parse::list(text).all(|name| name.eq_ignore_ascii_case("tracecontext"));
+    is_ours
+        .then_some(())
+        .ok_or("tracecontext, which this version uses in any case".into())
+});
+
+pub(crate) const SCHEDULE_DELAY: Rule<Duration> =
+    Rule::new(&["OTEL_BSP_SCHEDULE_DELAY"], parse::millis);
+pub(crate) const EXPORT_TIMEOUT: Rule<Option<Duration>> =
+    Rule::new(&["OTEL_BSP_EXPORT_TIMEOUT"], parse::timeout);
+pub(crate) const MAX_QUEUE_SIZE: Rule<usize> =
+    Rule::new(&["OTEL_BSP_MAX_QUEUE_SIZE"], parse::positive);
+pub(crate) const MAX_EXPORT_BATCH_SIZE: Rule<usize> =
+    Rule::new(&["OTEL_BSP_MAX_EXPORT_BATCH_SIZE"], parse::positive);
+
+pub(crate) const CONSOLE_ATTRIBUTES: Rule<bool> =
+    Rule::new(&["TRACE_CONSOLE_ATTRIBUTES"], parse::switch);
+pub(crate) const CONSOLE_EVENTS: Rule<bool> = Rule::new(&["TRACE_CONSOLE_EVENTS"], parse::switch);
+
+/// The names that are read, for near misses.
+pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
+    [
+        &["TRACE_BACKEND", "OTEL_TRACES_EXPORTER"],
+        ENABLED.names,
+        SDK_DISABLED.names,
+        SAMPLE_RATE.names,
+        SAMPLER.names,
+        SAMPLER_ARG.names,
+        SERVICE_NAME.names,
+        SERVICE_VERSION.names,
+        RESOURCE_ATTRIBUTES.names,
+        TRACES_ENDPOINT.names,
+        ENDPOINT.names,
+        HEADERS,
+        TIMEOUT.names,
+        PROTOCOL.names,
+        COMPRESSION.names,
+        PROPAGATORS.names,
+        SCHEDULE_DELAY.names,
+        EXPORT_TIMEOUT.names,
+        MAX_QUEUE_SIZE.names,
+        MAX_EXPORT_BATCH_SIZE.names,
+        CONSOLE_ATTRIBUTES.names,
+        CONSOLE_EVENTS.names,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
+}
+
+/// Variables of the specification that this version does not act on, and what happens instead.
+pub(crate) const LATER: &[(&str, &str)] = &[
+    ("OTEL_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
+    ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", NO_LIMITS),
+    ("OTEL_CONFIG_FILE", "the variables are used"),
+    ("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
+    ("OTEL_EXPERIMENTAL_CONFIG_FILE", "the variables are used"),
+    ("OTEL_EXPORTER_OTLP_CERTIFICATE", SYSTEM_ROOTS),
+    (
+        "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE",
+        NO_CLIENT_CERTIFICATE,
+    ),
+    ("OTEL_EXPORTER_OTLP_CLIENT_KEY", NO_CLIENT_CERTIFICATE),
+    ("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", SYSTEM_ROOTS),
+    (
+        "OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE",
+        NO_CLIENT_CERTIFICATE,
+    ),
+    (
+        "OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY",
+        NO_CLIENT_CERTIFICATE,
+    ),
+    ("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
+    ("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
+    ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", NO_LIMITS),
+    ("OTEL_SPAN_EVENT_COUNT_LIMIT", NO_LIMITS),
+    ("OTEL_SPAN_LINK_COUNT_LIMIT", NO_LIMITS),
+    (
+        "TRACE_JAEGER_ENDPOINT",
+        "jaeger is reached over OTLP, see OTEL_EXPORTER_OTLP_ENDPOINT",
+    ),
+];
+
+const NO_CLIENT_CERTIFICATE: &str = "no client certificate is sent";
+const NO_LIMITS: &str = "the default limits apply";
+const SYSTEM_ROOTS: &str = "the system's root certificates are used";
+
+/// Names that belong to others and look like one of ours, so that they are no near misses.
+pub(crate) const FOREIGN: &[&str] = &[
+    "OTEL_BLRP_EXPORT_TIMEOUT",
+    "OTEL_BLRP_MAX_EXPORT_BATCH_SIZE",
+    "OTEL_BLRP_MAX_QUEUE_SIZE",
+    "OTEL_BLRP_SCHEDULE_DELAY",
+    "OTEL_ENTITIES",
+    "OTEL_EXPORTER_OTLP_INSECURE",
+    "OTEL_EXPORTER_OTLP_TRACES_INSECURE",
+    "OTEL_LOG_LEVEL",
+    "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT",
+    "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+];

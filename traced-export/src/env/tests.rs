@@ -1,0 +1,466 @@
+//! The cases of the specification sheets (tests/vectors/env.json), and those of our own rules.
+
+use serde_json::Value as Json;
+
+use super::*;
+
+type Pairs = &'static [(&'static str, &'static str)];
+
+fn vectors() -> Json {
+    serde_json::from_str(include_str!("../../tests/vectors/env.json")).unwrap()
+}
+
+fn cases(table: &str) -> Vec<Json> {
+    vectors()[table].as_array().unwrap().clone()
+}
+
+fn config(pairs: &[(&str, &str)]) -> Config {
+    Config::from_pairs(
+        pairs
+            .iter()
+            .map(|&(name, value)| (name.to_owned(), value.to_owned())),
+    )
+}
+
+fn config_of(env: &Json) -> Config {
+    let pairs = env.as_object().unwrap().iter();
+    Config::from_pairs(pairs.map(|(name, value)| (name.clone(), value.as_str().unwrap().into())))
+}
+
+#[test]
+fn endpoints() {
+    for case in cases("otlp_http_endpoint") {
+        let config = config_of(&case["env"]);
+        assert_eq!(
+            config.otlp().endpoint.value().as_str(),
+            case["url"],
+            "{case}"
+        );
+        let note = case["note"].as_str().unwrap();
+        assert_eq!(
+            config.warnings().len(),
+            usize::from(note.contains("warning")),
+            "{case}"
+        );
+    }
+}
+
+#[test]
+fn resource_attributes() {
+    for case in cases("otel_resource_attributes") {
+        let config = config(&[("OTEL_RESOURCE_ATTRIBUTES", case["value"].as_str().unwrap())]);
+        let found: serde_json::Map<String, Json> = config
+            .resource_attributes()
+            .value()
+            .iter()
+            .map(|(key, value)| (key.clone(), Json::from(value.clone())))
+            .collect();
+        assert_eq!(Json::from(found), case["attributes"], "{case}");
+        assert_eq!(
+            config.warnings().len(),
+            usize::from(case["error"] == true),
+            "{case}"
+        );
+    }
+}
+
+#[test]
+fn headers() {
+    for case in cases("otlp_headers") {
+        let config = config(&[(
+            "OTEL_EXPORTER_OTLP_HEADERS",
+            case["value"].as_str().unwrap(),
+        )]);
+        let found: Vec<[&str; 2]> = config
+            .otlp()
+            .headers
+            .value()
+            .iter()
+            .map(|(name, value)| [name, value])
+            .collect();
+        assert_eq!(
+            serde_json::to_value(found).unwrap(),
+            case["headers"],
+            "{case}"
+        );
+        let note = case["note"].as_str().unwrap();
+        assert_eq!(
+            config.warnings().len(),
+            usize::from(note.contains("skipped")),
+            "{case}"
+        );
+    }
+}
+
+#[test]
+fn booleans() {
+    for case in cases("otel_boolean") {
+        let pairs: Vec<_> = case["value"]
+            .as_str()
+            .map(|value| ("OTEL_SDK_DISABLED", value))
+            .into_iter()
+            .collect();
+        let config = config(&pairs);
+        assert_eq!(!config.enabled().value(), case["result"], "{case}");
+        assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
+    }
+}
+
+#[test]
+fn numbers() {
+    let millis = |time: Option<std::time::Duration>| {
+        u64::try_from(time.unwrap_or_default().as_millis()).unwrap()
+    };
+    let mut checked = 0;
+    for case in cases("otel_number") {
+        let variable = case["variable"].as_str().unwrap();
+        let pairs: Vec<_> = case["value"]
+            .as_str()
+            .map(|value| (variable, value))
+            .into_iter()
+            .collect();
+        let config = config(&pairs);
+        let (otlp, batch) = (config.otlp(), config.batch());
+        let found = match variable {
+            "OTEL_BSP_SCHEDULE_DELAY" => millis(Some(*batch.schedule_delay.value())),
+            "OTEL_BSP_EXPORT_TIMEOUT" => millis(*batch.export_timeout.value()),
+            "OTEL_BSP_MAX_QUEUE_SIZE" => *batch.max_queue_spans.value() as u64,
+            "OTEL_BSP_MAX_EXPORT_BATCH_SIZE" => *batch.max_batch_spans.value() as u64,
+            "OTEL_EXPORTER_OTLP_TIMEOUT" => millis(*otlp.timeout.value()),
+            // Span limits are not read yet; the warning for them is tested below.
+            _ => continue,
+        };
+        assert_eq!(found, case["result"], "{case}");
+        assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
+        checked += 1;
+    }
+    assert_eq!(checked, 17);
+}
+
+#[test]
+fn batch_sizes() {
+    for case in cases("bsp_sizes") {
+        let config = config_of(&case["env"]);
+        assert_eq!(
+            *config.batch().max_queue_spans.value(),
+            case["result"]["queue"],
+            "{case}"
+        );
+        assert_eq!(
+            *config.batch().max_batch_spans.value(),
+            case["result"]["batch"],
+            "{case}"
+        );
+        let note = case["note"].as_str().unwrap();
+        assert_eq!(
+            !config.warnings().is_empty(),
+            note.contains("warning"),
+            "{case}"
+        );
+    }
+}
+
+#[test]
+fn samplers() {
+    for case in cases("otel_traces_sampler") {
+        let config = config_of(&case["env"]);
+        assert_eq!(
+            config.sampler().value().to_string(),
+            case["sampler"],
+            "{case}"
+        );
+        assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
+    }
+}
+
+#[test]
+fn our_names_are_stronger() {
+    let both = config(&[
+        ("TRACE_SAMPLE_RATE", "0.5"),
+        ("OTEL_TRACES_SAMPLER", "always_off"),
+        ("TRACE_ENABLED", "true"),
+        ("OTEL_SDK_DISABLED", "true"),
+    ]);
+    assert_eq!(
+        both.sampler().value().to_string(),
+        "ParentBased{root:TraceIdRatioBased{0.5}}"
+    );
+    assert_eq!(
+        both.sampler().origin(),
+        Origin::Variable("TRACE_SAMPLE_RATE")
+    );
+    assert!(both.enabled().value());
+    let off = config(&[("TRACE_ENABLED", "0")]);
+    assert!(!off.enabled().value());
+}
+
+#[test]
+fn traces_names_are_stronger_than_general_ones() {
+    let both = config(&[
+        ("OTEL_EXPORTER_OTLP_TIMEOUT", "1"),
+        ("OTEL_EXPORTER_OTLP_TRACES_TIMEOUT", "2"),
+        ("OTEL_EXPORTER_OTLP_HEADERS", "a=1"),
+        ("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "b=2"),
+    ]);
+    assert_eq!(both.otlp().timeout.value().unwrap().as_millis(), 2);
+    assert_eq!(
+        both.otlp().headers.value().iter().collect::<Vec<_>>(),
+        [("b", "2")]
+    );
+}
+
+#[test]
+fn warnings_name_the_variable_and_the_way_out() {
+    let cases = [
+        (
+            "OTEL_TRACE_SAMPLER",
+            "always_on",
+            "did you mean OTEL_TRACES_SAMPLER?",
+            "near miss",
+        ),
+        (
+            "TRACE_BACKENDS",
+            "otlp",
+            "did you mean TRACE_BACKEND?",
+            "near miss of ours",
+        ),
+        (
+            "OTEL_EXPORTER_OTLP_ENDPIONT",
+            "x",
+            "did you mean OTEL_EXPORTER_OTLP_ENDPOINT?",
+            "swap",
+        ),
+        (
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "grpc",
+            "http/protobuf",
+            "not in this version",
+        ),
+        (
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "h2",
+            r#"="h2" ignored: expected http/protobuf"#,
+            "bad",
+        ),
+        (
+            "OTEL_EXPORTER_OTLP_COMPRESSION",
+            "gzip",
+            "does not compress",
+            "not in this version",
+        ),
+        (
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "c:4318",
+            "such as http://localhost:4318",
+            "no scheme",
+        ),
+        (
+            "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT",
+            "0",
+            "not supported yet",
+            "known, not acted on",
+        ),
+        (
+            "OTEL_BSP_SCHEDULE_DELAY",
+            "5s",
+            "without a unit, such as 5000",
+            "unit",
+        ),
+        (
+            "OTEL_TRACES_SAMPLER",
+            "xray",
+            "not supported yet",
+            "known, not supported",
+        ),
+        (
+            "TRACE_BACKEND",
+            "jaeger",
+            "not supported yet; this version has otlp",
+            "later",
+        ),
+        ("TRACE_ENABLED", "on", "true, false, 1 or 0", "switch"),
+    ];
+    for (name, value, part, reason) in cases {
+        let config = config(&[(name, value)]);
+        let warnings = config.warnings();
+        assert_eq!(warnings.len(), 1, "{reason}: {warnings:?}");
+        let text = warnings[0].to_string();
+        assert!(
+            text.starts_with(name) && text.contains(part),
+            "{reason}: {text}"
+        );
+    }
+}
+
+#[test]
+fn an_endpoint_that_nobody_can_use_is_known() {
+    // (variables, part of the error, if there is one, reason)
+    let cases: [(Pairs, Option<&str>, &str); 5] = [
+        (&[], None, "unset"),
+        (
+            &[("OTEL_EXPORTER_OTLP_ENDPOINT", "")],
+            None,
+            "empty is unset",
+        ),
+        (
+            &[("OTEL_EXPORTER_OTLP_ENDPOINT", "c:4318")],
+            Some("there is no http:// or https:// in front"),
+            "no scheme",
+        ),
+        (
+            &[
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", "also bad"),
+                ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "ftp://c"),
+            ],
+            Some("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=\"ftp://c\" ignored: expected a URL such as"),
+            "the stronger one is named",
+        ),
+        (
+            &[
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c:4318"),
+                ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "bad"),
+            ],
+            None,
+            "the general one has its turn",
+        ),
+    ];
+    for (pairs, part, reason) in cases {
+        let config = config(pairs);
+        let found = config.unusable_endpoint().map(ToString::to_string);
+        assert_eq!(found.is_some(), part.is_some(), "{reason}");
+        let found = found.unwrap_or_default();
+        assert!(
+            found.contains(part.unwrap_or_default()),
+            "{reason}: {found}"
+        );
+        if part.is_some() {
+            assert_eq!(config.backends().value(), &[Backend::Otlp], "{reason}");
+        }
+    }
+}
+
+#[test]
+fn secrets_in_an_endpoint_are_not_told() {
+    let config = config(&[(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "ftp://me:s3cret@h?key=s3cret",
+    )]);
+    let all = format!("{:?} {}", config, config.warnings()[0]);
+    assert!(!all.contains("s3cret"), "{all}");
+    assert!(config.warnings()[0].to_string().contains("ftp://…@h"));
+}
+
+#[test]
+fn propagators_that_are_used_anyway_are_no_news() {
+    assert_eq!(
+        config(&[("OTEL_PROPAGATORS", "tracecontext")]).warnings(),
+        []
+    );
+    let both = config(&[("OTEL_PROPAGATORS", "tracecontext,b3")]);
+    let text = both.warnings()[0].to_string();
+    assert!(text.contains("expected tracecontext"), "{text}");
+}
+
+#[test]
+fn names_of_others_are_left_alone() {
+    let others = config(&[
+        ("OTEL_BLRP_SCHEDULE_DELAY", "1"),
+        ("OTEL_LOGS_EXPORTER", "otlp"),
+        ("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT", "x"),
+        ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "x"),
+        ("TRACE_ME", "1"),
+        ("HOME", "/"),
+    ]);
+    assert_eq!(others.warnings(), []);
+}
+
+#[test]
+fn header_values_never_reach_a_message() {
+    let config = config(&[(
+        "OTEL_EXPORTER_OTLP_HEADERS",
+        "a b=s3cret,s3cret,k=%zzs3cret,x=s3cret",
+    )]);
+    assert_eq!(config.warnings().len(), 3);
+    let all = format!("{config:?} {:?}", config.warnings());
+    assert!(!all.contains("s3cret"), "{all}");
+}
+
+#[test]
+fn resource_of_a_service() {
+    let app = App {
+        name: "app",
+        version: "1.0.0",
+    };
+    let text = |resource: &traced_core::Resource, key: &str| match resource.get(key) {
+        Some(traced_core::Value::Str(text)) => text.to_string(),
+        other => panic!("{key}: {other:?}"),
+    };
+    let cases: [(Pairs, &str, &str, &str); 5] = [
+        (&[], "app", "1.0.0", "the application's own"),
+        (&[("OTEL_SERVICE_NAME", "a")], "a", "1.0.0", "the variable"),
+        (&[("OTEL_SERVICE_VERSION", "2")], "app", "2", "version"),
+        (
+            &[(
+                "OTEL_RESOURCE_ATTRIBUTES",
+                "service.name=b,service.version=3",
+            )],
+            "b",
+            "3",
+            "list",
+        ),
+        (
+            &[
+                ("OTEL_SERVICE_NAME", "a"),
+                ("OTEL_RESOURCE_ATTRIBUTES", "service.name=b"),
+            ],
+            "a",
+            "1.0.0",
+            "the variable of its own is stronger",
+        ),
+    ];
+    for (pairs, name, version, reason) in cases {
+        let resource = config(pairs).resource(app);
+        assert_eq!(text(&resource, "service.name"), name, "{reason}");
+        assert_eq!(text(&resource, "service.version"), version, "{reason}");
+        assert_eq!(text(&resource, "telemetry.sdk.name"), "traced");
+        assert_eq!(text(&resource, "telemetry.sdk.language"), "rust");
+        assert!(resource.get("process.pid").is_some());
+    }
+    let other = config(&[(
+        "OTEL_RESOURCE_ATTRIBUTES",
+        "host.name=theirs,telemetry.sdk.name=x",
+    )])
+    .resource(app);
+    assert_eq!(
+        text(&other, "host.name"),
+        "theirs",
+        "stronger than what we find"
+    );
+    let unnamed = config(&[("OTEL_RESOURCE_ATTRIBUTES", "team=x")]).resource(App::default());
+    assert!(text(&unnamed, "service.name").starts_with("unknown_service:"));
+    assert_eq!(text(&unnamed, "team"), "x");
+    assert!(unnamed.get("service.version").is_none());
+}
+
+#[test]
+fn terminal() {
+    let config = config(&[
+        ("NO_COLOR", ""),
+        ("TERM", "dumb"),
+        ("LC_CTYPE", "C"),
+        ("LANG", "de_DE.UTF-8"),
+        ("TRACE_CONSOLE_ATTRIBUTES", "1"),
+    ]);
+    let terminal = config.terminal();
+    assert_eq!(
+        (&terminal.no_color, &terminal.columns),
+        (&None, &None),
+        "empty is unset"
+    );
+    assert_eq!(terminal.term.as_deref(), Some("dumb"));
+    assert_eq!(terminal.locale.as_deref(), Some("C"));
+    assert_eq!(
+        (terminal.attributes.value(), terminal.events.value()),
+        (&true, &false)
+    );
+}

@@ -1,0 +1,141 @@
+//! From a configuration to spans that go somewhere.
+
+use traced_core::Guard;
+use traced_core::Pipeline;
+use traced_core::warn;
+
+use crate::env::AnySampler;
+use crate::env::App;
+use crate::env::Backend;
+use crate::env::Config;
+use crate::env::SamplerSetting;
+use crate::error::InitError;
+
+/// Begins to record spans and to send them where the configuration says.
+///
+/// What the configuration could not use is told on stderr, a line each. Where tracing is switched
+/// off, or nothing is to be exported, the guard is one of a pipeline without exporters: no span is
+/// made.
+///
+/// # Examples
+///
+/// ```
+/// use traced_export::App;
+/// use traced_export::Config;
+///
+/// let app = App { name: "servio", version: "1.0.0" };
+/// let config = Config::from_pairs([("TRACE_BACKEND".to_owned(), "none".to_owned())]);
+/// let guard = traced_export::install(&config, app)?;
+/// guard.shutdown()?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// If no endpoint variable that is set can be used and spans are to go there, if what is asked for
+/// needs a cargo feature that is not enabled, if a pipeline is installed already, or if the
+/// collector's thread cannot be started.
+pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
+    let is_enabled = *config.enabled().value();
+    let pipeline = if is_enabled {
+        pipeline(config, app)?
+    } else {
+        Pipeline::builder()
+    };
+    let guard = pipeline.install().map_err(InitError::install)?;
+    for warning in config.warnings() {
+        warn::line(&warning.to_string());
+    }
+    if is_enabled && is_without_a_way_out(config) {
+        warn::line(NOWHERE);
+    }
+    Ok(guard)
+}
+
+fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
+    let mut pipeline = Pipeline::builder().resource(config.resource(app));
+    // Without a sampler the pipeline does what this one does, and faster.
+    if *config.sampler().value() != SamplerSetting::default() {
+        pipeline = pipeline.sampler(AnySampler(config.sampler().value().to_sampler()));
+    }
+    if is_without_a_way_out(config) {
+        return Ok(pipeline);
+    }
+    for backend in config.backends().value() {
+        pipeline = match backend {
+            Backend::Console => with_console(pipeline, config)?,
+            Backend::Otlp => with_otlp(pipeline, config)?,
+        };
+    }
+    Ok(pipeline)
+}
+
+/// True if nobody has said where spans go, and this build has no terminal to fall back on.
+fn is_without_a_way_out(config: &Config) -> bool {
+    let backends = config.backends();
+    !cfg!(feature = "console") && backends.is_default() && backends.value() == &[Backend::Console]
+}
+
+#[cfg(feature = "console")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as without the feature"
+)]
+fn with_console(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+    use crate::console::ConsoleConfig;
+    use crate::console::ConsoleEnvironment;
+
+    let terminal = config.terminal();
+    let environment = ConsoleEnvironment {
+        no_color: terminal.no_color.as_deref(),
+        term: terminal.term.as_deref(),
+        columns: terminal.columns.as_deref(),
+        utf8: ConsoleEnvironment::is_utf8(None, None, terminal.locale.as_deref()),
+    };
+    let exporter = ConsoleConfig::detect(&environment)
+        .attributes(*terminal.attributes.value())
+        .events(*terminal.events.value())
+        .build();
+    Ok(pipeline.exporter(exporter))
+}
+
+#[cfg(not(feature = "console"))]
+fn with_console(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+    Err(InitError::setting(format!(
+        "{} asks for the terminal, which needs the cargo feature `console`",
+        config.backends().origin()
+    )))
+}
+
+#[cfg(feature = "otlp")]
+fn with_otlp(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+    use crate::otlp::OtlpExporter;
+
+    if let Some(warning) = config.unusable_endpoint() {
+        return Err(InitError::setting(warning.as_error()));
+    }
+    let exporter = OtlpExporter::builder()
+        .settings(config.otlp(), config.batch())
+        .build()
+        .map_err(|error| {
+            let origin = config.otlp().endpoint.origin();
+            InitError::setting(format!("{error} (set by {origin})"))
+        })?;
+    Ok(pipeline.exporter(exporter))
+}
+
+#[cfg(not(feature = "otlp"))]
+fn with_otlp(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+    let backends = config.backends();
+    let origin = if backends.is_default() {
+        config.otlp().endpoint.origin()
+    } else {
+        backends.origin()
+    };
+    Err(InitError::setting(format!(
+        "{origin} asks for OTLP, which needs the cargo feature `otlp`"
+    )))
+}
+
+const NOWHERE: &str = "spans go nowhere: set OTEL_EXPORTER_OTLP_ENDPOINT to the collector's \
+                       address, or enable the cargo feature `console` for the terminal";

@@ -1,0 +1,44 @@
+//! Sends the spans of `traced` somewhere: to the terminal, or to an OpenTelemetry collector.
+//!
+//! Applications use the crate `traced`, whose `init!` calls [`install`] with what the environment
+//! says. This crate is for those who put a [`Pipeline`](traced_core::Pipeline) together themselves:
+//! every exporter here can be built by hand and given to one.
+//!
+//! An exporter is an encoder, which appends one finished span at a time to a body, and a transport,
+//! which sends finished bodies from a thread of its own. The environment is read in one place
+//! ([`Config`]), which knows where each value came from.
+//!
+//! Features: `console` (the terminal), `otlp` (OTLP over HTTP), `tls` (https for it).
+#![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(feature = "console")]
+pub mod console;
+#[cfg(feature = "otlp")]
+pub mod otlp;
+
+mod env;
+mod error;
+mod install;
+#[cfg(feature = "otlp")]
+mod retry;
+#[cfg(feature = "otlp")]
+mod transport;
+
+pub use env::App;
+pub use env::Backend;
+pub use env::BatchSettings;
+pub use env::Config;
+pub use env::Endpoint;
+pub use env::Headers;
+pub use env::Origin;
+pub use env::OtlpSettings;
+pub use env::SamplerSetting;
+pub use env::Setting;
+pub use env::TerminalSettings;
+pub use env::Warning;
+pub use error::ConfigError;
+pub use error::InitError;
+pub use install::install;
+#[cfg(feature = "otlp")]
+pub use retry::RetryPolicy;

@@ -1,0 +1,225 @@
+//! Settings of the OTLP exporter.
+
+use std::num::NonZeroUsize;
+use std::time::Duration;
+
+use super::encode::BodyLimits;
+use super::exporter::OtlpExporter;
+use super::reply;
+use crate::env::BatchSettings;
+use crate::env::Endpoint;
+use crate::env::Headers;
+use crate::env::OtlpSettings;
+use crate::error::ConfigError;
+use crate::retry::RetryPolicy;
+use crate::transport::Dialect;
+use crate::transport::HttpConfig;
+use crate::transport::Target;
+
+/// Builds an [`OtlpExporter`].
+///
+/// # Examples
+///
+/// ```no_run
+/// use std::time::Duration;
+/// use traced_export::otlp::OtlpExporter;
+///
+/// let exporter = OtlpExporter::builder()
+///     .endpoint("http://collector:4318")
+///     .header("authorization", "Bearer 3f1c")
+///     .timeout(Duration::from_secs(5))
+///     .build()?;
+/// # Ok::<(), traced_export::ConfigError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct OtlpExporterBuilder {
+    endpoint: Result<Endpoint, ConfigError>,
+    headers: Headers,
+    /// The first header that cannot be sent, and why.
+    bad_header: Option<String>,
+    timeout: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    schedule_delay: Duration,
+    limits: BodyLimits,
+    max_queue_bytes: usize,
+    max_queue_spans: Option<NonZeroUsize>,
+    max_in_flight: NonZeroUsize,
+    max_reply_bytes: usize,
+}
+
+impl OtlpExporterBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            endpoint: Ok(Endpoint::default()),
+            headers: Headers::default(),
+            bad_header: None,
+            timeout: Some(DEFAULT_TIMEOUT),
+            attempt_timeout: None,
+            retry: RetryPolicy::default(),
+            schedule_delay: DEFAULT_SCHEDULE_DELAY,
+            limits: BodyLimits {
+                target_bytes: DEFAULT_TARGET_BYTES,
+                max_bytes: DEFAULT_MAX_BYTES,
+                max_spans: u64::MAX,
+            },
+            max_queue_bytes: DEFAULT_QUEUE_BYTES,
+            max_queue_spans: None,
+            max_in_flight: DEFAULT_IN_FLIGHT,
+            max_reply_bytes: DEFAULT_REPLY_BYTES,
+        }
+    }
+
+    /// Takes what the environment says. Sizes that it leaves open stay with this crate's own
+    /// defaults, which count in bytes.
+    pub(crate) fn settings(mut self, otlp: &OtlpSettings, batch: &BatchSettings) -> Self {
+        self.endpoint = Ok(otlp.endpoint.value().clone());
+        self.headers = otlp.headers.value().clone();
+        let timeouts = [*otlp.timeout.value(), *batch.export_timeout.value()];
+        self.timeout = timeouts.into_iter().flatten().min();
+        self.schedule_delay = *batch.schedule_delay.value();
+        if !batch.max_batch_spans.is_default() {
+            self = self.max_batch_spans(at_least_one(*batch.max_batch_spans.value()));
+        }
+        if !batch.max_queue_spans.is_default() {
+            self = self.max_queue_spans(at_least_one(*batch.max_queue_spans.value()));
+        }
+        self
+    }
+
+    /// Sets the collector's base address; requests go to `v1/traces` below it
+    /// (`http://localhost:4318`).
+    pub fn endpoint(mut self, base: &str) -> Self {
+        self.endpoint = Endpoint::base(base);
+        self
+    }
+
+    /// Sets the full address of the traces receiver, used as it is.
+    pub fn traces_endpoint(mut self, url: &str) -> Self {
+        self.endpoint = Endpoint::exact(url);
+        self
+    }
+
+    /// Adds a header to each request. Its value is shown nowhere.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        if let Err(reason) = self.headers.insert(name, value) {
+            self.bad_header.get_or_insert(format!("{name:?}: {reason}"));
+        }
+        self
+    }
+
+    /// Sets the time for one request, all attempts and waits included (10 s); zero lifts the limit.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout).filter(|timeout| !timeout.is_zero());
+        self
+    }
+
+    /// Sets the time for one attempt (as long as all of them together).
+    ///
+    /// A shorter time lets a request that hangs be tried again, at the price that a collector which
+    /// was only slow may get the spans twice.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout).filter(|timeout| !timeout.is_zero());
+        self
+    }
+
+    /// Sets how often and after what waits a request is sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Sets how long a span waits at most for others to go with (5 s).
+    pub fn schedule_delay(mut self, delay: Duration) -> Self {
+        self.schedule_delay = delay;
+        self
+    }
+
+    /// Sets how many spans one request has at most (no limit but the bytes).
+    pub fn max_batch_spans(mut self, spans: NonZeroUsize) -> Self {
+        self.limits.max_spans = spans.get() as u64;
+        self
+    }
+
+    /// Sets the size at which a request is sent (1 MB, which proxies let through by default). A
+    /// larger span goes alone, up to 64 MiB; a larger one still is dropped and counted.
+    pub fn max_batch_bytes(mut self, bytes: NonZeroUsize) -> Self {
+        self.limits.target_bytes = bytes.get().min(self.limits.max_bytes);
+        self
+    }
+
+    /// Sets how many spans wait for the collector at most (no limit but the bytes).
+    pub fn max_queue_spans(mut self, spans: NonZeroUsize) -> Self {
+        self.max_queue_spans = Some(spans);
+        self
+    }
+
+    /// Sets how many bytes wait for the collector at most, those under way included (32 MiB). What
+    /// comes on top is dropped and counted; the application never waits.
+    pub fn max_queue_bytes(mut self, bytes: NonZeroUsize) -> Self {
+        self.max_queue_bytes = bytes.get();
+        self
+    }
+
+    /// Sets how many requests are under way at the same time (4).
+    pub fn max_in_flight(mut self, requests: NonZeroUsize) -> Self {
+        self.max_in_flight = requests;
+        self
+    }
+
+    /// Returns the exporter. It connects when it starts, not here.
+    ///
+    /// # Errors
+    ///
+    /// If the endpoint is no `http` or `https` URL, if it is `https` without the cargo feature
+    /// `tls`, or if a header cannot be sent.
+    pub fn build(self) -> Result<OtlpExporter, ConfigError> {
+        let endpoint = self.endpoint?;
+        if let Some(header) = self.bad_header {
+            return Err(ConfigError::new("header", header));
+        }
+        let transport = HttpConfig {
+            target: Target::new(&endpoint, &self.headers, &DIALECT)?,
+            dialect: DIALECT,
+            retry: self.retry,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout.or(self.timeout),
+            max_in_flight: self.max_in_flight.get(),
+            max_queue_bytes: self.max_queue_bytes,
+            max_queue_items: self
+                .max_queue_spans
+                .map_or(u64::MAX, |spans| spans.get() as u64),
+            max_reply_bytes: self.max_reply_bytes,
+        };
+        Ok(OtlpExporter::new(
+            transport,
+            self.limits,
+            self.schedule_delay,
+        ))
+    }
+}
+
+fn at_least_one(number: usize) -> NonZeroUsize {
+    NonZeroUsize::new(number).unwrap_or(NonZeroUsize::MIN)
+}
+
+const DIALECT: Dialect = Dialect {
+    content_type: "application/x-protobuf",
+    user_agent: concat!(
+        "traced/",
+        env!("CARGO_PKG_VERSION"),
+        " OTel-OTLP-Exporter-Rust/",
+        env!("CARGO_PKG_VERSION")
+    ),
+    read_reply: reply::read,
+    read_refusal: reply::read_refusal,
+};
+
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
+const DEFAULT_TARGET_BYTES: usize = 1_000_000;
+const DEFAULT_MAX_BYTES: usize = 64 << 20;
+const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
+const DEFAULT_REPLY_BYTES: usize = 4 << 20;
+const DEFAULT_IN_FLIGHT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);

@@ -1,0 +1,17 @@
+//! OTLP: spans to a collector, as protobuf over HTTP.
+
+mod config;
+mod encode;
+mod exporter;
+mod pool;
+mod reply;
+mod span;
+#[cfg(test)]
+mod support;
+#[cfg(test)]
+mod tests;
+mod value;
+mod wire;
+
+pub use self::config::OtlpExporterBuilder;
+pub use self::exporter::OtlpExporter;

@@ -1,0 +1,125 @@
+//! What the collector answers.
+//!
+//! ```text
+//! ExportTraceServiceResponse   1 partial_success
+//! ExportTracePartialSuccess    1 rejected_spans (int64)   2 error_message
+//! google.rpc.Status            1 code   2 message
+//! ```
+
+use super::wire::Fields;
+use super::wire::Garbled;
+use super::wire::Payload;
+use crate::transport::Reply;
+
+/// Reads the body of a success. One that cannot be read does not unmake the success.
+pub(super) fn read(body: &[u8]) -> Reply {
+    response(body).unwrap_or_else(|Garbled| Reply {
+        refused: 0,
+        message: Some("the collector took the spans, but its reply is unreadable".to_owned()),
+    })
+}
+
+/// Reads the message in the body of a refusal.
+pub(super) fn read_refusal(body: &[u8]) -> Option<String> {
+    let mut fields = Fields(body);
+    let mut message = None;
+    while let Some((number, payload)) = fields.next().ok()? {
+        if let (2, Payload::Sized(text)) = (number, payload) {
+            message = Some(shown(text));
+        }
+    }
+    message
+}
+
+fn response(body: &[u8]) -> Result<Reply, Garbled> {
+    let (mut refused, mut message) = (0, String::new());
+    let mut fields = Fields(body);
+    while let Some((number, payload)) = fields.next()? {
+        let (1, Payload::Sized(partial)) = (number, payload) else {
+            continue;
+        };
+        let mut fields = Fields(partial);
+        while let Some(field) = fields.next()? {
+            match field {
+                // An int64: a negative count means nothing.
+                (1, Payload::Varint(count)) => refused = count.cast_signed().max(0).cast_unsigned(),
+                (2, Payload::Sized(text)) => message = shown(text),
+                _ => {}
+            }
+        }
+    }
+    let message = match (refused, message.is_empty()) {
+        (0, true) => None,
+        (0, false) => Some(format!("the collector says: {message}")),
+        (_, true) => Some(format!("the collector refused {refused} spans")),
+        (_, false) => Some(format!("the collector refused {refused} spans: {message}")),
+    };
+    Ok(Reply { refused, message })
+}
+
+/// Text of the other side, fit for a terminal and not endless.
+fn shown(text: &[u8]) -> String {
+    const LONGEST: usize = 300;
+    let text = String::from_utf8_lossy(text);
+    text.chars().take(LONGEST).flat_map(escaped).collect()
+}
+
+fn escaped(c: char) -> impl Iterator<Item = char> {
+    let (plain, escape) = if c.is_control() {
+        (None, Some(c.escape_default()))
+    } else {
+        (Some(c), None)
+    };
+    plain.into_iter().chain(escape.into_iter().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use prost::Message;
+
+    use super::*;
+    use crate::otlp::support::unhex;
+
+    #[test]
+    fn replies_of_the_specification() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/otlp_wire.json")).unwrap();
+        for case in vectors["export_responses"].as_array().unwrap() {
+            let Some(hex) = case["protobuf_hex"].as_str() else {
+                continue;
+            };
+            let reply = read(&unhex(hex));
+            assert_eq!(reply.refused, case["outcome"]["rejected"], "{case}");
+            assert_eq!(reply.message.is_some(), case["outcome"]["warn"], "{case}");
+        }
+    }
+
+    #[test]
+    fn refusal_messages() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../../tests/vectors/otlp_wire.json")).unwrap();
+        for case in vectors["grpc_status"].as_array().unwrap() {
+            let message = read_refusal(&unhex(case["status_protobuf_hex"].as_str().unwrap()));
+            assert_eq!(message.as_deref(), case["message"].as_str(), "{case}");
+        }
+        assert_eq!(
+            read_refusal(b"\x12\x03a\x1bb").as_deref(),
+            Some("a\\u{1b}b")
+        );
+        assert_eq!(read_refusal(b"<html>"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_body_is_a_reply(body in any::<Vec<u8>>()) {
+            let _ = read_refusal(&body);
+            let reply = read(&body);
+            let judge = opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceResponse::decode(&*body);
+            if let Ok(judge) = judge {
+                let refused = judge.partial_success.unwrap_or_default().rejected_spans;
+                prop_assert_eq!(reply.refused, u64::try_from(refused).unwrap_or(0));
+            }
+        }
+    }
+}

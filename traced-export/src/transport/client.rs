@@ -1,0 +1,205 @@
+//! One attempt: a request out, a verdict back.
+
+use std::error::Error;
+use std::time::Duration;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+use http::Method;
+use http::Request;
+use http::Response;
+use http::header;
+use http_body_util::BodyExt;
+use http_body_util::Collected;
+use http_body_util::Full;
+use http_body_util::Limited;
+use hyper::body::Incoming;
+use hyper_util::client::legacy::Client;
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::rt::TokioExecutor;
+use hyper_util::rt::TokioTimer;
+
+use super::Dialect;
+use super::HttpConfig;
+use super::Reply;
+use super::hint;
+use super::target::Target;
+use super::tls::Connector;
+use super::tls::causes;
+use super::tls::connector;
+use super::tls::is_tls_error;
+use crate::retry::Verdict;
+use crate::retry::judge;
+
+/// What came of one attempt.
+#[derive(Debug)]
+pub(super) enum Attempt {
+    /// The server has the data.
+    Taken(Reply),
+    /// It may work later, not before the wait that the server asked for.
+    Retry { wait: Option<Duration>, why: String },
+    /// The server said no, or there is no way to it: another attempt will not help.
+    Final(String),
+}
+
+/// Keeps connections to one server.
+#[derive(Debug)]
+pub(super) struct HttpClient {
+    client: Client<Connector, Full<Bytes>>,
+    target: Target,
+    dialect: Dialect,
+    max_reply_bytes: usize,
+}
+
+impl HttpClient {
+    /// Fails if TLS is asked for and cannot be set up; the text says why.
+    pub(super) fn new(config: &HttpConfig) -> Result<Self, String> {
+        let mut http = HttpConnector::new();
+        http.set_nodelay(true);
+        http.enforce_http(false);
+        // An address that swallows packets must not take the whole time of a body.
+        http.set_connect_timeout(config.attempt_timeout.map(|timeout| timeout / 3));
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(IDLE)
+            .build(connector(http, config.target.is_https())?);
+        Ok(Self {
+            client,
+            target: config.target.clone(),
+            dialect: config.dialect,
+            max_reply_bytes: config.max_reply_bytes,
+        })
+    }
+
+    /// Sends the bytes once. `until` bounds all of it.
+    pub(super) async fn attempt(
+        &self,
+        bytes: Bytes,
+        until: Option<tokio::time::Instant>,
+    ) -> Attempt {
+        let mut request = Request::new(Full::new(bytes));
+        *request.method_mut() = Method::POST;
+        request.uri_mut().clone_from(self.target.uri());
+        request.headers_mut().clone_from(self.target.headers());
+        let request = self.client.request(request);
+        match within(until, request).await {
+            Some(Ok(response)) => self.judge(response, until).await,
+            Some(Err(error)) => self.failed(&error),
+            None => Attempt::Retry {
+                wait: None,
+                why: format!("no answer from {} in time", self.target),
+            },
+        }
+    }
+
+    async fn judge(
+        &self,
+        response: Response<Incoming>,
+        until: Option<tokio::time::Instant>,
+    ) -> Attempt {
+        let status = response.status();
+        let text = |name| {
+            response
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+        };
+        let verdict = judge(status.as_u16(), text(header::RETRY_AFTER), now());
+        let is_ours = text(header::CONTENT_TYPE)
+            .is_none_or(|found| media_type(found) == self.dialect.content_type);
+        let body = Limited::new(response.into_body(), self.max_reply_bytes);
+        let body = within(until, body.collect()).await.and_then(Result::ok);
+        let body = body.map(Collected::to_bytes);
+        let said = || {
+            let body = body.as_deref().filter(|_| is_ours).unwrap_or_default();
+            let message = (self.dialect.read_refusal)(body).filter(|message| !message.is_empty());
+            let message = message.map(|message| format!(": {message}"));
+            let hint = hint::of_status(status).unwrap_or_default();
+            let message = message.unwrap_or_default();
+            format!("{} answered {status}{message}{hint}", self.target)
+        };
+        match (verdict, &body) {
+            (Verdict::Taken, Some(body)) if is_ours => {
+                Attempt::Taken((self.dialect.read_reply)(body))
+            }
+            (Verdict::Taken, Some(_)) => Attempt::Taken(Reply::default()),
+            // The status came before the body was lost: the data have been taken.
+            (Verdict::Taken, None) => {
+                let message = format!("the reply of {} broke off or is too long", self.target);
+                Attempt::Taken(Reply {
+                    refused: 0,
+                    message: Some(message),
+                })
+            }
+            (Verdict::Retry(wait), _) => Attempt::Retry { wait, why: said() },
+            (Verdict::Final, _) => Attempt::Final(said()),
+        }
+    }
+
+    fn failed(&self, error: &hyper_util::client::legacy::Error) -> Attempt {
+        let (target, cause) = (&self.target, deepest(error));
+        let port = target.uri().port_u16();
+        if is_tls_error(error) {
+            let hint = hint::of_tls(&cause);
+            return Attempt::Final(format!("no TLS connection to {target}: {cause}{hint}"));
+        }
+        if is_no_http(error) {
+            let hint = hint::of_port(port).unwrap_or("; is that the port of OTLP over HTTP?");
+            return Attempt::Final(format!("{target} does not speak HTTP/1: {cause}{hint}"));
+        }
+        let why = if error.is_connect() {
+            let hint = hint::of_port(port).unwrap_or(match hint::of_tls(&cause) {
+                "" => hint::NOBODY_THERE,
+                hint => hint,
+            });
+            format!("no connection to {target}: {cause}{hint}")
+        } else {
+            let hint = hint::of_port(port).unwrap_or_default();
+            format!("connection to {target} lost before a reply: {cause}{hint}")
+        };
+        Attempt::Retry { wait: None, why }
+    }
+}
+
+fn is_no_http(error: &(dyn Error + 'static)) -> bool {
+    causes(error)
+        .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
+        .any(hyper::Error::is_parse)
+}
+
+fn deepest(error: &(dyn Error + 'static)) -> String {
+    causes(error)
+        .last()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
+/// None if the time is over first.
+pub(super) async fn within<F: Future>(
+    until: Option<tokio::time::Instant>,
+    future: F,
+) -> Option<F::Output> {
+    match until {
+        Some(until) => tokio::time::timeout_at(until, future).await.ok(),
+        None => Some(future.await),
+    }
+}
+
+fn media_type(text: &str) -> String {
+    text.split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "Retry-After may be a date of the wall clock"
+)]
+fn now() -> SystemTime {
+    SystemTime::now()
+}
+
+/// Shorter than the minute after which load balancers commonly drop idle connections.
+const IDLE: Duration = Duration::from_secs(50);

@@ -1,0 +1,159 @@
+//! HTTP/1.1 on a thread of its own.
+//!
+//! The thread `traced-export` runs a current-thread tokio runtime, so that the exporter works in
+//! programs without tokio and cannot wait for a runtime that waits for it. A few workers each see
+//! one body at a time to its end; connections are kept open between requests. Redirects are not
+//! followed: credentials go to the named server alone.
+
+use std::any::Any;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use super::Body;
+use super::Dialect;
+use super::Ledger;
+use super::Loss;
+use super::client::HttpClient;
+use super::delivery::work;
+use super::queue::Bounds;
+use super::queue::Queue;
+use super::target::Target;
+use crate::retry::RetryPolicy;
+
+/// Everything a transport must know before it starts.
+#[derive(Clone, Debug)]
+pub(crate) struct HttpConfig {
+    pub(crate) target: Target,
+    pub(crate) dialect: Dialect,
+    pub(crate) retry: RetryPolicy,
+    /// For one body, all attempts and waits included.
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) attempt_timeout: Option<Duration>,
+    /// Bodies that are sent at the same time.
+    pub(crate) max_in_flight: usize,
+    pub(crate) max_queue_bytes: usize,
+    pub(crate) max_queue_items: u64,
+    pub(crate) max_reply_bytes: usize,
+}
+
+/// The sending side of the queue. Dropping it gives up what has not been sent.
+pub(crate) struct HttpTransport {
+    queue: Arc<Queue>,
+}
+
+impl HttpTransport {
+    /// Starts the thread.
+    pub(crate) fn start(config: HttpConfig, ledger: Arc<dyn Ledger>) -> io::Result<Self> {
+        let bounds = Bounds {
+            bytes: config.max_queue_bytes,
+            items: config.max_queue_items,
+        };
+        let queue = Arc::new(Queue::new(bounds, ledger));
+        let end = End(Arc::clone(&queue));
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_io()
+            .enable_time()
+            .thread_name(THREAD_NAME)
+            .build()?;
+        thread::Builder::new()
+            .name(THREAD_NAME.to_owned())
+            .spawn(move || run(config, &end, runtime))?;
+        Ok(Self { queue })
+    }
+
+    /// Hands a body over. Never waits.
+    pub(crate) fn send(&self, body: Body) {
+        self.queue.push(body);
+    }
+
+    /// Drops the ticket when every body handed over so far has its verdict.
+    pub(crate) fn flush(&self, ticket: impl Any + Send) {
+        self.queue.flush(Box::new(ticket));
+    }
+
+    /// As [`flush`](Self::flush), and ends the thread afterwards, by `deadline` at the latest.
+    pub(crate) fn shutdown(&self, ticket: impl Any + Send, deadline: Instant) {
+        self.queue.flush(Box::new(ticket));
+        self.queue.close(deadline);
+    }
+}
+
+impl Drop for HttpTransport {
+    fn drop(&mut self) {
+        // After a shutdown its deadline stays in force, as it is the earlier or only promise.
+        if self.queue.stop().borrow().is_none() {
+            self.queue.close(Instant::now());
+        }
+    }
+}
+
+impl fmt::Debug for HttpTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HttpTransport").finish_non_exhaustive()
+    }
+}
+
+/// However the thread ends, what was left is counted and nobody waits for it any more.
+struct End(Arc<Queue>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.0.abandon();
+    }
+}
+
+fn run(config: HttpConfig, end: &End, runtime: tokio::runtime::Runtime) {
+    let queue = &end.0;
+    let config = Arc::new(config);
+    runtime.block_on(async {
+        match HttpClient::new(&config) {
+            Ok(client) => serve(queue, Arc::new(client), &config).await,
+            Err(why) => refuse_all(queue, &why).await,
+        }
+    });
+    // Drops the workers that are still busy, and does not wait for a name lookup that hangs.
+    runtime.shutdown_background();
+}
+
+/// Lets the workers work until the queue is closed and empty, or the time is over.
+async fn serve(queue: &Arc<Queue>, client: Arc<HttpClient>, config: &Arc<HttpConfig>) {
+    let workers: Vec<_> = (0..config.max_in_flight.max(1))
+        .map(|_| {
+            tokio::spawn(work(
+                Arc::clone(queue),
+                Arc::clone(&client),
+                Arc::clone(config),
+            ))
+        })
+        .collect();
+    let mut stop = queue.stop();
+    let stop_at = match stop.wait_for(Option::is_some).await {
+        Ok(deadline) => deadline.unwrap_or_else(Instant::now),
+        Err(_) => Instant::now(),
+    };
+    // What is given up must be in the books before the caller reads them, also on a busy machine.
+    let margin = (stop_at.saturating_duration_since(Instant::now()) / 5).min(LONGEST_MARGIN);
+    let all = async {
+        for worker in workers {
+            // A worker that panicked has counted its body on the way out.
+            let _ = worker.await;
+        }
+    };
+    let give_up_at = stop_at.checked_sub(margin).unwrap_or(stop_at);
+    let _ = tokio::time::timeout_at(give_up_at.into(), all).await;
+}
+
+/// There is no client: tells why, once per body, until the end.
+async fn refuse_all(queue: &Arc<Queue>, why: &str) {
+    while let Some(job) = queue.next().await {
+        queue.ledger().trouble(why.to_owned());
+        job.lost(Loss::Failed);
+    }
+}
+
+const THREAD_NAME: &str = "traced-export";
+const LONGEST_MARGIN: Duration = Duration::from_millis(200);

@@ -1,0 +1,69 @@
+//! Sends finished bodies. Knows nothing of spans: bytes and a number of items come in, and what
+//! became of those items goes out to a [`Ledger`].
+
+mod client;
+mod delivery;
+mod hint;
+mod http;
+mod queue;
+mod target;
+mod tls;
+
+use bytes::Bytes;
+
+pub(crate) use self::http::HttpConfig;
+pub(crate) use self::http::HttpTransport;
+pub(crate) use self::target::Target;
+
+/// A finished request body.
+#[derive(Clone, Debug)]
+pub(crate) struct Body {
+    pub(crate) bytes: Bytes,
+    /// How many items are in it.
+    pub(crate) items: u64,
+}
+
+/// Why items were given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Loss {
+    /// All attempts failed.
+    Failed,
+    /// Too many bodies were waiting already.
+    QueueFull,
+    /// The process was about to end.
+    Shutdown,
+    /// The time for one body was over.
+    Timeout,
+}
+
+/// Hears what became of the items. Every item is told of exactly once.
+pub(crate) trait Ledger: Send + Sync + 'static {
+    /// The server took them.
+    fn taken(&self, items: u64);
+    /// The server refused them, while it took the others of their body.
+    fn refused(&self, items: u64);
+    /// They never arrived, as far as we know.
+    fn lost(&self, items: u64, loss: Loss);
+    /// Something went wrong; whether items are lost is told apart.
+    fn trouble(&self, text: String);
+}
+
+/// What a transport must know of the protocol inside the bodies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dialect {
+    pub(crate) content_type: &'static str,
+    pub(crate) user_agent: &'static str,
+    /// Reads the body of a success.
+    pub(crate) read_reply: fn(&[u8]) -> Reply,
+    /// Reads the message in the body of a refusal.
+    pub(crate) read_refusal: fn(&[u8]) -> Option<String>,
+}
+
+/// What a success says beside "taken".
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Reply {
+    /// Items that were refused after all.
+    pub(crate) refused: u64,
+    /// What the server wants to be known.
+    pub(crate) message: Option<String>,
+}

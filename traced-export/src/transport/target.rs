@@ -1,0 +1,210 @@
+//! Where requests go, and what each of them carries besides its body.
+
+use std::fmt;
+
+use http::Uri;
+use http::header;
+use http::header::HeaderMap;
+use http::header::HeaderName;
+use http::header::HeaderValue;
+
+use super::Dialect;
+use crate::env::Endpoint;
+use crate::env::Headers;
+use crate::error::ConfigError;
+
+/// Everything of a request but its body; made once.
+#[derive(Clone)]
+pub(crate) struct Target {
+    uri: Uri,
+    headers: HeaderMap,
+    /// For messages: without secrets.
+    shown: String,
+}
+
+impl Target {
+    pub(crate) fn new(
+        endpoint: &Endpoint,
+        headers: &Headers,
+        dialect: &Dialect,
+    ) -> Result<Self, ConfigError> {
+        if endpoint.is_https() && !cfg!(feature = "tls") {
+            let reason = "it asks for https, which needs the cargo feature `tls`";
+            return Err(ConfigError::endpoint(reason));
+        }
+        let uri = Uri::builder()
+            .scheme(if endpoint.is_https() { "https" } else { "http" })
+            .authority(format!("{}:{}", endpoint.host(), endpoint.port()))
+            .path_and_query(endpoint.path_and_query())
+            .build()
+            .map_err(|error| ConfigError::endpoint(error.to_string()))?;
+        let headers = header_map(endpoint, headers, dialect)?;
+        Ok(Self {
+            uri,
+            headers,
+            shown: endpoint.to_string(),
+        })
+    }
+
+    pub(super) fn uri(&self) -> &Uri {
+        &self.uri
+    }
+
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    pub(super) fn is_https(&self) -> bool {
+        self.uri.scheme_str() == Some("https")
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
+impl fmt::Debug for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Target")
+            .field("endpoint", &self.shown)
+            .field("headers", &self.headers)
+            .finish_non_exhaustive()
+    }
+}
+
+fn header_map(
+    endpoint: &Endpoint,
+    headers: &Headers,
+    dialect: &Dialect,
+) -> Result<HeaderMap, ConfigError> {
+    let mut map = HeaderMap::new();
+    if let Some(credentials) = endpoint.credentials() {
+        let value = format!("Basic {}", base64(credentials.as_bytes()));
+        map.insert(header::AUTHORIZATION, secret(&value)?);
+    }
+    let mut agent = dialect.user_agent.to_owned();
+    for (name, value) in headers.iter() {
+        if name == "user-agent" {
+            agent = format!("{value} {agent}");
+            continue;
+        }
+        let name = HeaderName::try_from(name)
+            .map_err(|_| ConfigError::new("header", format!("{name:?} is not a header name")))?;
+        map.insert(name, secret(value)?);
+    }
+    map.insert(header::USER_AGENT, secret(&agent)?);
+    map.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(dialect.content_type),
+    );
+    Ok(map)
+}
+
+/// A value that no `Debug` shows.
+fn secret(value: &str) -> Result<HeaderValue, ConfigError> {
+    let mut value = HeaderValue::from_bytes(value.as_bytes())
+        .map_err(|_| ConfigError::new("header", "its value has control characters"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+// RFC 4648, section 4, with padding
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for group in bytes.chunks(3) {
+        let bits = group
+            .iter()
+            .fold(0u32, |bits, &byte| (bits << 8) | u32::from(byte));
+        let bits = bits << (8 * (3 - group.len()));
+        for digit in 0..4 {
+            let index = (bits >> (18 - 6 * digit)) & 63;
+            let known = DIGITS.get(index as usize).filter(|_| digit <= group.len());
+            out.push(char::from(*known.unwrap_or(&b'=')));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::Reply;
+
+    #[test]
+    fn base64_of_rfc_4648() {
+        let cases = [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+            ("fooba", "Zm9vYmE="),
+            ("foobar", "Zm9vYmFy"),
+        ];
+        for (text, encoded) in cases {
+            assert_eq!(base64(text.as_bytes()), encoded);
+        }
+    }
+
+    const DIALECT: Dialect = Dialect {
+        content_type: "application/x-protobuf",
+        user_agent: "test/1",
+        read_reply: |_| Reply::default(),
+        read_refusal: |_| None,
+    };
+
+    #[test]
+    fn headers_are_complete_and_secret() {
+        let mut headers = Headers::default();
+        headers.insert("X-Key", "s3cret").unwrap();
+        headers.insert("User-Agent", "mine/2").unwrap();
+        let endpoint = Endpoint::base("http://Aladdin:open%20sesame@h").unwrap();
+        let target = Target::new(&endpoint, &headers, &DIALECT).unwrap();
+        // The pair of RFC 7617, section 2.
+        assert_eq!(
+            target.headers["authorization"],
+            "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="
+        );
+        assert_eq!(target.headers["x-key"], "s3cret");
+        assert_eq!(target.headers["user-agent"], "mine/2 test/1");
+        assert_eq!(target.headers["content-type"], "application/x-protobuf");
+        assert_eq!(target.uri, "http://h:80/v1/traces");
+        let debug = format!("{target:?}");
+        assert!(
+            !debug.contains("s3cret") && !debug.contains("QWxh"),
+            "{debug}"
+        );
+    }
+
+    #[test]
+    fn addresses_of_every_kind() {
+        for (text, uri) in [
+            ("http://[::1]:4318", "http://[::1]:4318/v1/traces"),
+            (
+                "HTTP://Host_1.example",
+                "http://Host_1.example:80/v1/traces",
+            ),
+            (
+                "http://h/a%20b/?q=1&r=(x)",
+                "http://h:80/a%20b/v1/traces?q=1&r=(x)",
+            ),
+        ] {
+            let endpoint = Endpoint::base(text).unwrap();
+            let target = Target::new(&endpoint, &Headers::default(), &DIALECT).unwrap();
+            assert_eq!(target.uri.to_string(), uri, "{text}");
+        }
+    }
+
+    #[test]
+    fn https_needs_the_feature() {
+        let endpoint = Endpoint::base("https://h").unwrap();
+        let target = Target::new(&endpoint, &Headers::default(), &DIALECT);
+        assert_eq!(target.is_ok(), cfg!(feature = "tls"));
+        if let Err(error) = target {
+            assert!(error.to_string().contains("`tls`"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! A whole program: its variables, its spans, and what it says on stderr.
+//!
+//! The program is this file again, run with a variable that tells it to be one.
+#![cfg(feature = "otlp")]
+// Helpers live outside #[test], where clippy.toml does not reach.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+#[path = "otlp/server.rs"]
+#[expect(dead_code, reason = "the other tests need more of it")]
+mod server;
+
+use std::process::Command;
+use std::time::Duration;
+
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use opentelemetry_proto::tonic::common::v1::any_value::Value;
+use prost::Message as _;
+use traced_core::Name;
+use traced_core::Parent;
+use traced_core::Site;
+use traced_core::Span;
+use traced_core::SpanKind;
+use traced_export::App;
+use traced_export::Config;
+use traced_export::install;
+
+use crate::server::Answer;
+use crate::server::Server;
+
+static SITE: Site = traced_core::site!(Name::Literal("Program.run"), SpanKind::Internal);
+
+/// Does nothing unless it is the program.
+#[test]
+fn program() {
+    if !std::env::vars_os().any(|(name, _)| name == MARK) {
+        return;
+    }
+    let app = App {
+        name: "program",
+        version: "1.2.3",
+    };
+    let guard = match install(&Config::from_process(), app) {
+        Ok(guard) => guard,
+        Err(error) => {
+            eprintln!("Error: {error:?}");
+            return;
+        }
+    };
+    for _ in 0..5 {
+        Span::start(&SITE, Parent::Current).end();
+        // Each one in a request of its own.
+        let _ = guard.flush_within(Duration::from_secs(2));
+    }
+    drop(guard);
+}
+
+/// Runs the program with these variables alone; returns what it says on stderr.
+fn run(variables: &[(&str, &str)]) -> String {
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "program", "--nocapture", "--test-threads=1"])
+        .env_clear()
+        .env(MARK, "1")
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn spans_arrive_with_their_resource_and_nothing_is_said() {
+    let server = Server::start([]);
+    let said = run(&[
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", &server.endpoint()),
+        ("OTEL_RESOURCE_ATTRIBUTES", "team=orders"),
+    ]);
+    assert_eq!(said, "");
+    assert_eq!(server.taken().len(), 5);
+    let body = server.received().remove(0).body;
+    let request = ExportTraceServiceRequest::decode(&*body).unwrap();
+    let resource = request
+        .resource_spans
+        .into_iter()
+        .next()
+        .unwrap()
+        .resource
+        .unwrap();
+    let text = |key: &str| {
+        let found = resource
+            .attributes
+            .iter()
+            .find(|attribute| attribute.key == key)?;
+        match found.value.clone()?.value? {
+            Value::StringValue(text) => Some(text),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(text("service.name").as_deref(), Some("program"));
+    assert_eq!(text("service.version").as_deref(), Some("1.2.3"));
+    assert_eq!(text("team").as_deref(), Some("orders"));
+    assert_eq!(text("telemetry.sdk.language").as_deref(), Some("rust"));
+}
+
+#[test]
+fn each_bad_value_is_told_once_and_no_secret_with_it() {
+    let server = Server::start([]);
+    let said = run(&[
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", &server.endpoint()),
+        ("OTEL_EXPORTER_OTLP_HEADERS", "api key=s3cret,s3cret"),
+        ("OTEL_EXPORTER_OTLP_TIMEOUT", "10s"),
+        ("OTEL_TRACE_SAMPLER", "always_off"),
+    ]);
+    assert_eq!(server.taken().len(), 5);
+    let lines: Vec<_> = said.lines().collect();
+    assert_eq!(lines.len(), 4, "{said}");
+    assert!(
+        lines.iter().all(|line| line.starts_with("traced: OTEL_")),
+        "{said}"
+    );
+    assert_eq!(
+        said.matches("OTEL_EXPORTER_OTLP_HEADERS").count(),
+        2,
+        "{said}"
+    );
+    assert!(
+        said.contains("OTEL_EXPORTER_OTLP_TIMEOUT=\"10s\" ignored: expected"),
+        "{said}"
+    );
+    assert!(said.contains("did you mean OTEL_TRACES_SAMPLER?"), "{said}");
+    assert!(!said.contains("s3cret"), "{said}");
+}
+
+#[test]
+fn a_collector_that_refuses_is_told_of_once_and_the_loss_at_the_end() {
+    let server = Server::always(Answer::Status(401, "", Vec::new()));
+    let said = run(&[("OTEL_EXPORTER_OTLP_ENDPOINT", &server.endpoint())]);
+    let about = |what: &str| said.lines().filter(|line| line.contains(what)).count();
+    assert_eq!(about("traced: otlp: http://127.0.0.1"), 1, "{said}");
+    assert_eq!(about("spans dropped (export_failed)"), 1, "{said}");
+    assert_eq!(about("traced: 5 of 5 spans were lost"), 1, "{said}");
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(
+        said.contains("401") && said.contains("OTEL_EXPORTER_OTLP_HEADERS"),
+        "{said}"
+    );
+}
+
+#[test]
+fn an_endpoint_that_is_none_is_an_error_at_the_start() {
+    let said = run(&[(
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "me:s3cret@collector:4318",
+    )]);
+    assert_eq!(
+        said,
+        "Error: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=\"…@collector:4318\": expected a URL such as \
+         http://localhost:4318, but there is no http:// or https:// in front\n"
+    );
+}
+
+#[cfg(feature = "tls")]
+mod tls {
+    use std::net::TcpStream;
+    use std::sync::Arc;
+
+    use rustls::ServerConfig;
+    use rustls::ServerConnection;
+    use rustls::StreamOwned;
+    use rustls::pki_types::CertificateDer;
+    use rustls::pki_types::PrivateKeyDer;
+    use rustls::pki_types::pem::PemObject as _;
+
+    use super::run;
+    use crate::server::Answer;
+    use crate::server::Server;
+
+    fn file(name: &str) -> String {
+        format!("{}/tests/tls/{name}", env!("CARGO_MANIFEST_DIR"))
+    }
+
+    /// A server with the certificate of `tests/tls/`.
+    fn server() -> Server {
+        let provider = rustls::crypto::ring::default_provider();
+        let config = ServerConfig::builder_with_provider(provider.into())
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(
+                vec![CertificateDer::from_pem_file(file("server.pem")).unwrap()],
+                PrivateKeyDer::from_pem_file(file("server.key")).unwrap(),
+            )
+            .unwrap();
+        let config = Arc::new(config);
+        let wrap = move |stream: TcpStream| {
+            let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
+            StreamOwned::new(connection, stream)
+        };
+        Server::start_wrapped("127.0.0.1:0".parse().unwrap(), [], Answer::Ok, wrap)
+    }
+
+    #[test]
+    fn spans_arrive_over_https() {
+        let server = server();
+        let port = server.address().port();
+        for host in ["localhost", "127.0.0.1"] {
+            let endpoint = format!("https://{host}:{port}");
+            let said = run(&[
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint),
+                ("SSL_CERT_FILE", &file("trusted.pem")),
+            ]);
+            assert_eq!(said, "", "{host}");
+        }
+        assert_eq!(server.taken().len(), 10);
+    }
+
+    #[test]
+    fn a_server_that_nobody_vouches_for_gets_nothing() {
+        let server = server();
+        let endpoint = format!("https://{}", server.address());
+        let said = run(&[
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint),
+            ("SSL_CERT_FILE", &file("other.pem")),
+        ]);
+        assert!(
+            said.contains("certificate must be one of the system's trusted roots"),
+            "{said}"
+        );
+        assert!(said.contains("5 of 5 spans were lost"), "{said}");
+        assert!(server.received().is_empty());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_value_that_is_no_text_is_told() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    let output = Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "program", "--nocapture", "--test-threads=1"])
+        .env_clear()
+        .env(MARK, "1")
+        .env("TRACE_BACKEND", "none")
+        .env("OTEL_SERVICE_NAME", OsStr::from_bytes(b"\xff"))
+        .output()
+        .unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "traced: OTEL_SERVICE_NAME ignored: its value is not UTF-8\n"
+    );
+}
+
+const MARK: &str = "TRACED_TEST_IS_THE_PROGRAM";
