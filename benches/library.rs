@@ -1,0 +1,111 @@
+//! The libraries by name, and how to get a [`Subject`] of each.
+
+use crate::scenario::Scenario;
+use crate::subject::Subject;
+use crate::subject::bare::Bare;
+use crate::subject::fastrace::Fastrace;
+use crate::subject::opentelemetry::OpenTelemetry;
+use crate::subject::traced::Traced;
+use crate::subject::tracing::Tracing;
+use crate::tally::Tally;
+
+/// One column of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Library {
+    /// The same calls without tracing.
+    Bare,
+    /// This crate.
+    Traced,
+    /// `fastrace`.
+    Fastrace,
+    /// The OpenTelemetry SDK by hand.
+    OpenTelemetry,
+    /// `tracing` with `tracing-opentelemetry`.
+    Tracing,
+}
+
+/// Something to do with a library, whatever its type.
+pub trait Job {
+    /// What comes of it.
+    type Output;
+    /// Does it.
+    fn run<S: Subject>(self, subject: &S) -> Self::Output;
+}
+
+static TALLY: Tally = Tally::new();
+
+impl Library {
+    /// Every library, in the order of the table.
+    pub const ALL: [Self; 5] = [
+        Self::Bare,
+        Self::Traced,
+        Self::Fastrace,
+        Self::OpenTelemetry,
+        Self::Tracing,
+    ];
+
+    /// The name on the command line and in the table.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bare => "bare",
+            Self::Traced => "traced",
+            Self::Fastrace => "fastrace",
+            Self::OpenTelemetry => "otel-sdk",
+            Self::Tracing => "tracing-otel",
+        }
+    }
+
+    /// Finds a library by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|library| library.name() == name)
+    }
+
+    /// Installs the library as `scenario` asks, once per process, checks with one trace that it
+    /// records what the others do, and hands it to `job`.
+    ///
+    /// # Errors
+    ///
+    /// When the exporter is not given what the scenario asks for.
+    pub fn with<J: Job>(self, scenario: Scenario, job: J) -> Result<J::Output, String> {
+        let checked = Checked {
+            scenario,
+            is_bare: self == Self::Bare,
+            job,
+        };
+        let is_off = scenario == Scenario::Off;
+        match self {
+            Self::Bare => checked.run(&Bare),
+            Self::Traced if is_off => checked.run(&Traced::off()),
+            Self::Traced => checked.run(&Traced::install(&TALLY)),
+            Self::Fastrace if is_off => checked.run(&Fastrace::off()),
+            Self::Fastrace => checked.run(&Fastrace::install(&TALLY)),
+            Self::OpenTelemetry if is_off => checked.run(&OpenTelemetry::off()),
+            Self::OpenTelemetry => checked.run(&OpenTelemetry::install(&TALLY)),
+            Self::Tracing if is_off => checked.run(&Tracing::off()),
+            Self::Tracing => checked.run(&Tracing::install(&TALLY)),
+        }
+    }
+
+    /// The spans that this process's exporter has seen.
+    pub fn collected() -> u64 {
+        TALLY.spans()
+    }
+}
+
+struct Checked<J> {
+    scenario: Scenario,
+    is_bare: bool,
+    job: J,
+}
+
+impl<J: Job> Checked<J> {
+    fn run<S: Subject>(self, subject: &S) -> Result<J::Output, String> {
+        crate::measure::run_once(subject, self.scenario)?;
+        subject.flush();
+        if !self.is_bare {
+            TALLY.check_first_trace(self.scenario)?;
+        }
+        Ok(self.job.run(subject))
+    }
+}

@@ -1,0 +1,52 @@
+//! What the figures were taken on, and what the process has used.
+
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use rustix::time::{ClockId, clock_gettime};
+
+/// One line about the machine.
+pub fn describe() -> String {
+    let cpu_info = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = value_of(&cpu_info, "model name").unwrap_or("unknown CPU");
+    let cores = thread::available_parallelism().map_or(0, usize::from);
+    let counter = if fastant::is_tsc_available() {
+        "an invariant"
+    } else {
+        "no invariant"
+    };
+    format!(
+        "machine: {model}, {cores} cores, {counter} cycle counter, {}",
+        std::env::consts::OS
+    )
+}
+
+/// The most memory this process has ever held, in KiB; 0 where the system does not say.
+pub fn peak_resident_kib() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = value_of(&status, "VmHWM").and_then(|text| text.split(' ').next());
+    peak.and_then(|kib| kib.parse().ok()).unwrap_or(0)
+}
+
+/// CPU time of the whole process.
+pub fn process_cpu() -> Duration {
+    cpu(ClockId::ProcessCPUTime)
+}
+
+/// CPU time of the calling thread.
+pub fn thread_cpu() -> Duration {
+    cpu(ClockId::ThreadCPUTime)
+}
+
+fn cpu(clock: ClockId) -> Duration {
+    Duration::try_from(clock_gettime(clock)).unwrap_or_default()
+}
+
+/// The value behind `name` in a file of `name : value` lines.
+fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut pairs = text.lines().filter_map(|line| line.split_once(':'));
+    pairs
+        .find(|(key, _)| key.trim() == name)
+        .map(|(_, value)| value.trim())
+}

@@ -1,0 +1,201 @@
+//! `traced`: functions under `#[traced]`, and an exporter that only counts.
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use traced::Context;
+use traced::FutureExt as _;
+use traced::Guard;
+use traced::Pipeline;
+use traced::Resource;
+use traced::Span;
+use traced::SpanContext;
+use traced::SpanData;
+use traced::SpanId;
+use traced::Status;
+use traced::TraceFlags;
+use traced::TraceId;
+use traced::exporter::Accounts;
+use traced::exporter::Exporter;
+use traced::exporter::FlushTicket;
+use traced::keys;
+use traced::traced;
+
+use crate::subject::Subject;
+use crate::tally::{Facts, Tally};
+use crate::work::{CHILDREN, Refused, USER};
+
+/// The library, with an exporter or without.
+#[derive(Debug)]
+pub struct Traced {
+    guard: Option<Guard>,
+}
+
+impl Traced {
+    /// Installs a counting exporter.
+    pub fn install(tally: &'static Tally) -> Self {
+        let exporter = Count {
+            tally,
+            accounts: Accounts::new(),
+        };
+        let guard = Pipeline::builder().exporter(exporter).install();
+        Self {
+            guard: Some(guard.expect("nothing else is installed in this process")),
+        }
+    }
+
+    /// The library as a process finds it that installs nothing.
+    pub const fn off() -> Self {
+        Self { guard: None }
+    }
+}
+
+struct Count {
+    tally: &'static Tally,
+    accounts: Arc<Accounts>,
+}
+
+impl Exporter for Count {
+    fn name(&self) -> &'static str {
+        "count"
+    }
+
+    fn accounts(&self) -> Arc<Accounts> {
+        Arc::clone(&self.accounts)
+    }
+
+    fn start(&mut self, _resource: &Resource) {}
+
+    fn export(&mut self, span: &SpanData<'_>) {
+        self.tally.add(1, std::iter::once_with(|| facts(span)));
+        self.accounts.exported(1);
+    }
+
+    fn flush(&mut self, ticket: FlushTicket) {
+        drop(ticket);
+    }
+
+    fn shutdown(&mut self, ticket: FlushTicket) {
+        drop(ticket);
+    }
+}
+
+fn facts(span: &SpanData<'_>) -> Facts {
+    let is_error = matches!(span.status(), Status::Error { .. });
+    Facts {
+        attributes: span.attributes().count(),
+        is_error,
+    }
+}
+
+#[inline(never)]
+#[traced(name = "bench.work")]
+fn work(n: u64) -> u64 {
+    black_box(n)
+}
+
+#[inline(never)]
+#[traced(name = "bench.work_for", attrs(
+    http.request.method = "GET",
+    db.system.name = "postgresql",
+    http.response.status_code = n,
+    user.id = user,
+))]
+fn work_for(n: u64, user: &str) -> u64 {
+    black_box(user);
+    black_box(n)
+}
+
+#[inline(never)]
+#[traced(name = "bench.refuse")]
+fn refuse(n: u64) -> Result<u64, Refused> {
+    Err(Refused::new(black_box(n)))
+}
+
+#[inline(never)]
+#[traced(name = "bench.work_async")]
+async fn work_async(n: u64) -> u64 {
+    black_box(n)
+}
+
+#[inline(never)]
+#[traced(name = "bench.work_yielding")]
+async fn work_yielding(n: u64) -> u64 {
+    tokio::task::yield_now().await;
+    black_box(n)
+}
+
+fn root() -> Span {
+    traced::span!("bench.root")
+}
+
+fn calls() {
+    for n in 0..CHILDREN {
+        black_box(work(n));
+    }
+}
+
+fn unsampled_parent() -> Option<SpanContext> {
+    let (trace_id, span_id) = (TraceId::from_u128(1)?, SpanId::from_u64(1)?);
+    Some(SpanContext::new(
+        trace_id,
+        span_id,
+        TraceFlags::NONE,
+        true,
+        None,
+    ))
+}
+
+impl Subject for Traced {
+    fn sync(&self) {
+        root().in_scope(calls);
+    }
+
+    fn attributes(&self) {
+        let user = black_box(USER.to_owned());
+        root().in_scope(|| {
+            for n in 0..CHILDREN {
+                black_box(work_for(n, &user));
+            }
+        });
+    }
+
+    fn error(&self) {
+        root().in_scope(|| {
+            for n in 0..CHILDREN {
+                let _ = black_box(refuse(n));
+            }
+        });
+    }
+
+    fn unsampled(&self) {
+        Context::from(unsampled_parent()).in_scope(|| root().in_scope(calls));
+    }
+
+    async fn ready(&self) {
+        async {
+            for n in 0..CHILDREN {
+                black_box(work_async(n).await);
+            }
+        }
+        .in_span(root())
+        .await;
+    }
+
+    async fn yielding(&self) {
+        async {
+            for n in 0..CHILDREN {
+                black_box(work_yielding(n).await);
+            }
+        }
+        .in_span(root())
+        .await;
+    }
+
+    fn flush(&self) {
+        if let Some(guard) = &self.guard {
+            // A failed flush shows as spans that are missing from the tally.
+            let _ = guard.flush();
+        }
+    }
+}

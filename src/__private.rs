@@ -1,0 +1,83 @@
+//! What macro expansions name. Nothing here is for people, and anything may change.
+
+pub use crate::init::init;
+pub use std::boxed::Box;
+pub use traced_core::__private::*;
+pub use traced_core::Key;
+pub use traced_core::Name;
+pub use traced_core::Parent;
+pub use traced_core::Recorder;
+pub use traced_core::Site;
+pub use traced_core::Span;
+pub use traced_core::SpanKind;
+pub use traced_core::Value;
+pub use traced_core::attribute::AttributeKey;
+pub use traced_core::attribute::ByDebug;
+pub use traced_core::attribute::ByDisplay;
+pub use traced_core::attribute::IntoValue;
+pub use traced_core::attribute::TemplateKey;
+pub use traced_core::site;
+pub use traced_core::with_current;
+pub use traced_export::App;
+
+/// Looks at nothing: for calls whose errors are no failures.
+#[inline]
+pub fn no_inspect<R>(_out: &R, _span: Recorder<'_>) {}
+
+/// Calls a closure, which thereby is `FnOnce`: what it returns may borrow from its arguments.
+#[inline(always)]
+pub fn call<R>(f: impl FnOnce() -> R) -> R {
+    f()
+}
+
+/// Puts a future into a span that has begun; `inspect` sees what it returned, if the span records.
+pub fn future_in<F, I>(
+    future: F,
+    span: Span,
+    inspect: I,
+) -> traced_core::InSpan<impl Future<Output = F::Output> + use<F, I>>
+where
+    F: Future,
+    I: FnOnce(&F::Output, Recorder<'_>),
+{
+    let is_recording = span.is_recording();
+    let inspected = async move {
+        let out = future.await;
+        if is_recording {
+            with_current(|span| inspect(&out, span));
+        }
+        out
+    };
+    traced_core::FutureExt::in_span(inspected, span)
+}
+
+/// The value of a place, a variable or field, which must stay whole: what a place holds by
+/// reference is that reference, anything else is borrowed.
+#[derive(Debug)]
+pub struct Place<'a, T: ?Sized>(pub &'a T);
+
+impl<'b, T: ?Sized> Place<'_, &'b T> {
+    #[inline(always)]
+    pub fn __traced_value(self) -> &'b T {
+        self.0
+    }
+}
+
+impl<'a, T: ?Sized> Place<'a, &mut T> {
+    #[inline(always)]
+    pub fn __traced_value(self) -> &'a T {
+        self.0
+    }
+}
+
+/// Borrows where the place holds no reference: methods of a type come before those of a trait.
+pub trait Borrowed<'a, T: ?Sized> {
+    fn __traced_value(self) -> &'a T;
+}
+
+impl<'a, T: ?Sized> Borrowed<'a, T> for Place<'a, T> {
+    #[inline(always)]
+    fn __traced_value(self) -> &'a T {
+        self.0
+    }
+}

@@ -1,0 +1,55 @@
+//! The one line at the start of a program.
+
+use traced_core::Guard;
+use traced_export::App;
+use traced_export::Config;
+use traced_export::InitError;
+
+/// Begins to record spans, and sends them where the environment says: without any variable set, to
+/// this terminal.
+///
+/// Returns a [`Guard`], to be kept in `main`: dropped, it sends what is left and waits for that,
+/// for five seconds at most. Keep it in a variable with a name: `let _ = …` drops it at once.
+///
+/// The service is named after the program (in a library, after its crate), unless
+/// `OTEL_SERVICE_NAME` names it.
+///
+/// | variable | what it says |
+/// | --- | --- |
+/// | `OTEL_EXPORTER_OTLP_ENDPOINT` | where an OpenTelemetry collector listens, such as `http://localhost:4318` |
+/// | `OTEL_TRACES_EXPORTER` | `otlp`, `console` or `none`; several with commas |
+/// | `OTEL_TRACES_SAMPLER` | which traces are kept, such as `parentbased_traceidratio` |
+/// | `NO_COLOR` | no colours on the terminal |
+///
+/// # Errors
+///
+/// If a variable that says where spans go cannot be understood (the error names it and what would
+/// be right), or if a pipeline is installed already. Everything else that is not right is told on
+/// stderr, and a default is used.
+///
+/// # Examples
+///
+/// ```
+/// fn main() -> Result<(), Box<dyn std::error::Error>> {
+///     let _tracing = traced::init!()?;
+///     // the program
+///     Ok(())
+/// }
+/// ```
+#[macro_export]
+macro_rules! init {
+    () => {
+        $crate::__private::init($crate::__private::App {
+            name: match $crate::__private::core::option_env!("CARGO_BIN_NAME") {
+                $crate::__private::core::option::Option::Some(program) => program,
+                _ => $crate::__private::core::env!("CARGO_PKG_NAME"),
+            },
+            version: $crate::__private::core::env!("CARGO_PKG_VERSION"),
+        })
+    };
+}
+
+/// What [`init!`](crate::init) does.
+pub fn init(app: App) -> Result<Guard, InitError> {
+    traced_export::install(&Config::from_process(), app)
+}

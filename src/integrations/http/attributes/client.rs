@@ -1,0 +1,66 @@
+//! The attributes of requests sent.
+
+use std::fmt::Display;
+use std::net::SocketAddr;
+
+use http::HeaderMap;
+use http::Method;
+use http::StatusCode;
+use http::Version;
+use http::header;
+use traced_core::Recorder;
+use traced_core::SpanKind;
+
+use super::record_method;
+use super::record_peer;
+use super::record_server;
+use super::record_status;
+use super::text;
+use super::version_text;
+use crate::integrations::http::Redaction;
+use crate::keys;
+
+/// What is known of a request when it is sent.
+pub(crate) struct ClientRequest<'a> {
+    pub(crate) method: &'a Method,
+    /// The whole URL, or what the service takes in its place.
+    pub(crate) url: &'a dyn Display,
+    pub(crate) authority: Option<&'a str>,
+    pub(crate) template: Option<&'a str>,
+    pub(crate) headers: &'a HeaderMap,
+}
+
+/// What is known of a response when its head has arrived.
+pub(crate) struct ClientResponse<'a> {
+    pub(crate) status: StatusCode,
+    pub(crate) version: Version,
+    pub(crate) peer: Option<SocketAddr>,
+    pub(crate) headers: &'a HeaderMap,
+}
+
+pub(crate) fn record_client_request(
+    recorder: Recorder<'_>,
+    request: &ClientRequest<'_>,
+    redaction: &Redaction,
+) {
+    record_method(recorder, request.method);
+    let url = request.url.to_string();
+    recorder.set(keys::url::full, redaction.url(&url));
+    recorder.set(keys::url::template, request.template);
+    let default_port = match url.split_once("://") {
+        Some(("http", _)) => Some(80),
+        Some(("https", _)) => Some(443),
+        _ => None,
+    };
+    let host = text(request.headers, &header::HOST);
+    record_server(recorder, request.authority.or(host), default_port);
+}
+
+pub(crate) fn record_client_response(recorder: Recorder<'_>, response: &ClientResponse<'_>) {
+    record_peer(recorder, response.peer);
+    recorder.set(
+        keys::network::protocol::version,
+        version_text(response.version),
+    );
+    record_status(recorder, response.status, SpanKind::Client);
+}

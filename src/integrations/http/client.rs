@@ -1,0 +1,189 @@
+//! One request sent: its span, or the CLIENT span that it is part of.
+
+use std::any::type_name;
+use std::borrow::Cow;
+use std::fmt::Display;
+use std::sync::Arc;
+
+use http::HeaderMap;
+use traced_core::Name;
+use traced_core::Parent;
+use traced_core::Recorder;
+use traced_core::Site;
+use traced_core::SpanContext;
+use traced_core::SpanKind;
+use traced_core::current_context;
+use traced_core::current_kind;
+use traced_core::propagation::Propagator;
+use traced_core::propagation::TraceContext;
+
+use super::HeadersMut;
+use super::OpenSpan;
+use super::Operation;
+use super::Redaction;
+use super::attributes::Capture;
+use super::attributes::ClientRequest;
+use super::attributes::ClientResponse;
+use super::attributes::record_client_request;
+use super::attributes::record_client_response;
+use super::attributes::record_error_type;
+use super::attributes::record_request_headers;
+use super::attributes::record_response_headers;
+use super::attributes::span_name;
+
+/// The pattern that a request's path was made from, as in `/orders/{id}`.
+///
+/// In a request's extensions it makes the client span's name `GET /orders/{id}` and its attribute
+/// `url.template`.
+///
+/// # Examples
+///
+/// ```
+/// use traced::http::UrlTemplate;
+///
+/// let request = http::Request::get(format!("http://orders.local/orders/{}", 7))
+///     .extension(UrlTemplate("/orders/{id}".into()))
+///     .body(())?;
+/// # Ok::<(), http::Error>(())
+/// ```
+#[expect(clippy::exhaustive_structs, reason = "a template is a text")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UrlTemplate(pub Cow<'static, str>);
+
+/// How requests are sent: what to write, and what to record.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientConfig {
+    pub(crate) capture: Capture,
+    pub(crate) propagator: Arc<dyn Propagator>,
+    pub(crate) redaction: Redaction,
+}
+
+impl Default for ClientConfig {
+    fn default() -> Self {
+        Self {
+            capture: Capture::default(),
+            propagator: Arc::new(TraceContext),
+            redaction: Redaction::default(),
+        }
+    }
+}
+
+/// A request under way.
+pub(crate) struct ClientCall {
+    span: CallSpan,
+    /// What the callee is to have as its parent.
+    context: Option<SpanContext>,
+}
+
+enum CallSpan {
+    /// A span of its own.
+    Own(OpenSpan),
+    /// The CLIENT span that was current when the request was sent. A call carried off to another
+    /// task finds another span there, and leaves that alone.
+    Current,
+}
+
+impl ClientCall {
+    /// Starts the span, or takes the current one. `caller` is what was current where the call was
+    /// written, for calls that begin where nothing is: in a task of their own.
+    pub(crate) fn start(
+        config: &ClientConfig,
+        request: &ClientRequest<'_>,
+        caller: Option<SpanContext>,
+    ) -> Self {
+        let here = current_context();
+        let call = if current_kind() == Some(SpanKind::Client) {
+            Self {
+                span: CallSpan::Current,
+                context: here,
+            }
+        } else {
+            let parent = match (&here, &caller) {
+                (None, Some(caller)) => Parent::Context(caller.clone()),
+                _ => Parent::Current,
+            };
+            let span = OpenSpan::start(&SITE, parent);
+            // Without a span of its own, since the trace is not sampled or nothing is installed,
+            // the request still passes on what it came within.
+            let context = span.context().or(here).or(caller);
+            Self {
+                span: CallSpan::Own(span),
+                context,
+            }
+        };
+        call.record(|recorder| {
+            if let CallSpan::Own(_) = call.span {
+                recorder.rename(&span_name(request.method, request.template));
+            }
+            record_client_request(recorder, request, &config.redaction);
+            record_request_headers(recorder, request.headers, &config.capture);
+        });
+        call
+    }
+
+    /// Writes the context that the callee is to have as its parent.
+    pub(crate) fn inject(&self, config: &ClientConfig, headers: &mut HeaderMap) {
+        if let Some(context) = &self.context {
+            config.propagator.inject(context, &mut HeadersMut(headers));
+        }
+    }
+
+    /// The call has a response, whose head ends it.
+    pub(crate) fn respond(self, config: &ClientConfig, response: &ClientResponse<'_>) {
+        self.record(|recorder| {
+            record_client_response(recorder, response);
+            record_response_headers(recorder, response.headers, &config.capture);
+        });
+        if let CallSpan::Own(span) = self.span {
+            span.end();
+        }
+    }
+
+    /// The call has no response. A method that is the call itself tells more of its error when it
+    /// returns it.
+    pub(crate) fn fail<E: Display + 'static>(self, error: E) -> E {
+        self.record(|recorder| record_error_type(recorder, type_name::<E>()));
+        match self.span {
+            CallSpan::Own(span) => span.fail(error),
+            CallSpan::Current => error,
+        }
+    }
+
+    fn record(&self, f: impl FnOnce(Recorder<'_>)) {
+        match &self.span {
+            CallSpan::Own(span) => span.record(f),
+            CallSpan::Current => {
+                if id(current_context().as_ref()) == id(self.context.as_ref()) {
+                    traced_core::with_current(f);
+                }
+            }
+        }
+    }
+}
+
+impl Operation for ClientCall {
+    fn part<R>(self, f: impl FnOnce() -> R) -> (Self, R) {
+        match self.span {
+            CallSpan::Own(span) => {
+                let (span, out) = span.part(f);
+                let span = CallSpan::Own(span);
+                (Self { span, ..self }, out)
+            }
+            CallSpan::Current => (self, f()),
+        }
+    }
+
+    fn cancel(self, drop_future: impl FnOnce()) {
+        match self.span {
+            CallSpan::Own(span) => span.cancel(drop_future),
+            CallSpan::Current => drop_future(),
+        }
+    }
+}
+
+fn id(context: Option<&SpanContext>) -> Option<traced_core::SpanId> {
+    context.map(SpanContext::span_id)
+}
+
+/// Renamed a moment later, when the method is known.
+static SITE: Site = traced_core::site!(Name::Literal("HTTP"), SpanKind::Client);

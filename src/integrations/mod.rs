@@ -1,0 +1,17 @@
+//! One module per outside library, each behind its feature.
+
+#[cfg(feature = "axum")]
+mod axum;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub mod http;
+#[cfg(feature = "reqwest")]
+pub mod reqwest;
+#[cfg(feature = "tokio")]
+mod tokio;
+#[cfg(feature = "tower")]
+pub mod tower;
+
+#[cfg(feature = "tokio")]
+pub use self::tokio::spawn;
+#[cfg(feature = "tokio")]
+pub use self::tokio::spawn_blocking;

@@ -1,0 +1,9 @@
+//! The HTTP integrations between real servers and real clients.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
+
+mod body;
+mod client;
+mod context;
+mod server;
+mod support;

@@ -1,0 +1,72 @@
+//! Lists of attributes: `order.id = id, order.note = ?note`.
+
+mod key;
+mod value;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+use syn::Token;
+use syn::parse::ParseStream;
+
+pub(crate) use self::key::{Key, escaped, join, part};
+pub(crate) use self::value::{Sigil, Value};
+use crate::crate_path::CratePath;
+use crate::diag::Mistakes;
+use crate::tokens::{separator, skip_to_comma, verbatim};
+
+/// One attribute: `key = value`.
+#[derive(Clone)]
+pub(crate) struct Field {
+    pub(crate) key: Key,
+    pub(crate) value: Value,
+    /// As written, to hand it on to another macro.
+    pub(crate) tokens: TokenStream,
+}
+
+impl Field {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let ((key, value), tokens) = verbatim(input, |input| {
+            let key = Key::parse(input)?;
+            if input.is_empty() || input.peek(Token![,]) {
+                return Err(key.lacks_value());
+            }
+            input.parse::<Token![=]>()?;
+            Ok((key, Value::parse(input)?))
+        })?;
+        Ok(Self { key, value, tokens })
+    }
+}
+
+/// Parses a list up to its end. A wrong item is reported and left out.
+pub(crate) fn parse(input: ParseStream<'_>, mistakes: &mut Mistakes) -> Vec<Field> {
+    let mut fields = Vec::new();
+    while !input.is_empty() {
+        match Field::parse(input) {
+            Ok(field) => fields.push(field),
+            Err(error) => {
+                mistakes.push(error);
+                skip_to_comma(input);
+            }
+        }
+        mistakes.ok(separator(input));
+    }
+    fields
+}
+
+/// Returns the statements that set `fields` through `target`, something with a method `set`: all
+/// that a block holds.
+pub(crate) fn set(fields: &[Field], target: &Ident, krate: &CratePath) -> TokenStream {
+    let statements = fields.iter().map(|field| {
+        let key = field.key.path();
+        let value = field.value.argument(krate);
+        quote_spanned!(Span::mixed_site()=> #target.set(#key, #value);)
+    });
+    let import = import(krate);
+    quote_spanned!(Span::mixed_site()=> #import #(#statements)*)
+}
+
+/// Returns the `use` that the block around a [`Value::argument`] begins with.
+pub(crate) fn import(krate: &CratePath) -> TokenStream {
+    let private = krate.private();
+    quote_spanned!(Span::mixed_site()=> use #private::Borrowed as _;)
+}

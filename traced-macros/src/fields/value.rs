@@ -1,0 +1,153 @@
+//! Values: an expression, `%expression` by Display, `?expression` by Debug.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::parse::ParseStream;
+use syn::{Expr, Token, UnOp};
+
+use crate::crate_path::CratePath;
+use crate::tokens::{Words, verbatim, whole_span};
+
+/// How the value is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sigil {
+    /// `x`: by its type.
+    None,
+    /// `%x`: the text of its `Display`.
+    Display,
+    /// `?x`: the text of its `Debug`.
+    Debug,
+}
+
+impl Sigil {
+    /// Parses `%`, `?` or nothing.
+    pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        if input.parse::<Option<Token![%]>>()?.is_some() {
+            return Ok(Self::Display);
+        }
+        Ok(if input.parse::<Option<Token![?]>>()?.is_some() {
+            Self::Debug
+        } else {
+            Self::None
+        })
+    }
+}
+
+/// What stands right of the `=`.
+#[derive(Clone)]
+pub(crate) struct Value {
+    sigil: Sigil,
+    expression: TokenStream,
+    /// Whether the expression names something that must stay where it is.
+    is_place: bool,
+}
+
+impl Value {
+    /// Parses a value.
+    pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let sigil = Sigil::parse(input)?;
+        if input.is_empty() || input.peek(Token![,]) {
+            return Err(input.error("expected a value"));
+        }
+        let (parsed, expression) = verbatim(input, |input| input.parse::<Expr>())?;
+        Ok(Self {
+            sigil,
+            expression,
+            is_place: is_place(&parsed),
+        })
+    }
+
+    /// The value of a parameter.
+    pub(crate) fn of_parameter(sigil: Sigil, name: &Ident) -> Self {
+        Self {
+            sigil,
+            expression: name.to_token_stream(),
+            is_place: true,
+        }
+    }
+
+    /// Returns true if the expression names `self`.
+    pub(crate) fn names_self(&self) -> bool {
+        let mut words = Words::default();
+        words.add(&self.expression);
+        words.contains(&Ident::new("self", Span::call_site()))
+    }
+
+    /// Returns the argument for `set`. What has a name is borrowed: `order.id = order.id` must
+    /// leave `order` whole. Needs the trait `Borrowed` in scope.
+    pub(crate) fn argument(&self, krate: &CratePath) -> TokenStream {
+        let expression = &self.expression;
+        let at = Span::mixed_site();
+        let at = whole_span(expression).map_or(at, |shown| at.located_at(shown));
+        let private = krate.private();
+        let borrowed = if self.is_place {
+            quote_spanned!(at=> &#expression)
+        } else {
+            quote_spanned!(at=> &(#expression))
+        };
+        match self.sigil {
+            Sigil::None if self.is_place => {
+                quote_spanned!(at=> #private::Place(#borrowed).__traced_value())
+            }
+            Sigil::None => expression.clone(),
+            Sigil::Display => quote_spanned!(at=> #private::ByDisplay(#borrowed)),
+            Sigil::Debug => quote_spanned!(at=> #private::ByDebug(#borrowed)),
+        }
+    }
+}
+
+/// Returns true for what the language calls a place: a variable, a field, an element, a target.
+fn is_place(expression: &Expr) -> bool {
+    match expression {
+        Expr::Path(_) | Expr::Field(_) | Expr::Index(_) => true,
+        Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
+        Expr::Paren(inner) => is_place(&inner.expr),
+        Expr::Group(inner) => is_place(&inner.expr),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use syn::parse::Parser;
+
+    use super::*;
+
+    fn argument(text: &str) -> String {
+        let value = Value::parse.parse_str(text).unwrap();
+        value
+            .argument(&CratePath::default())
+            .to_string()
+            .replace(' ', "")
+    }
+
+    #[test]
+    fn places_are_borrowed_and_values_are_not() {
+        for (value, expected) in [
+            (
+                "order.id",
+                "::traced::__private::Place(&order.id).__traced_value()",
+            ),
+            (
+                "items[0]",
+                "::traced::__private::Place(&items[0]).__traced_value()",
+            ),
+            (
+                "*venue",
+                "::traced::__private::Place(&*venue).__traced_value()",
+            ),
+            (
+                "(order)",
+                "::traced::__private::Place(&(order)).__traced_value()",
+            ),
+            ("order.items.len()", "order.items.len()"),
+            ("\"text\"", "\"text\""),
+            ("&order.id", "&order.id"),
+            ("%order.id", "::traced::__private::ByDisplay(&order.id)"),
+            ("?order.id", "::traced::__private::ByDebug(&order.id)"),
+            ("%a + b", "::traced::__private::ByDisplay(&(a+b))"),
+        ] {
+            assert_eq!(argument(value), expected, "{value}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The macros of `traced`; use them through that crate.
+
+mod crate_path;
+mod diag;
+mod event;
+mod fields;
+mod keys;
+mod kind;
+mod name;
+mod set;
+mod site;
+mod span;
+mod suggest;
+mod tokens;
+mod traced;
+
+use proc_macro::TokenStream;
+
+/// Gives a function, or every method of an `impl` block or trait, a span of its own.
+#[doc = include_str!("../docs/traced.md")]
+#[proc_macro_attribute]
+pub fn traced(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    traced::expand(arguments.into(), item.into()).into()
+}
+
+/// Sets attributes on the current span.
+#[doc = include_str!("../docs/set.md")]
+#[proc_macro]
+pub fn set(input: TokenStream) -> TokenStream {
+    set::expand(input.into()).into()
+}
+
+/// Adds an event, now, to the current span.
+#[doc = include_str!("../docs/event.md")]
+#[proc_macro]
+pub fn event(input: TokenStream) -> TokenStream {
+    event::expand(input.into()).into()
+}
+
+/// Starts a span in the middle of a function.
+#[doc = include_str!("../docs/span.md")]
+#[proc_macro]
+pub fn span(input: TokenStream) -> TokenStream {
+    span::expand(input.into()).into()
+}
+
+/// Declares the attribute keys of an application, beside those of OpenTelemetry.
+#[doc = include_str!("../docs/keys.md")]
+#[proc_macro]
+pub fn keys(input: TokenStream) -> TokenStream {
+    keys::expand(input.into()).into()
+}

@@ -1,0 +1,39 @@
+//! `set!`: attributes on the current span.
+
+use proc_macro2::Ident;
+use proc_macro2::Span;
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+use syn::parse::ParseStream;
+use syn::parse::Parser;
+
+use crate::crate_path::CratePath;
+use crate::diag::Mistakes;
+use crate::fields;
+
+/// ```text
+/// set!(order.id = id)
+/// with_current(|span| { span.set(keys::order::id, &id); })
+/// ```
+pub(crate) fn expand(input: TokenStream) -> TokenStream {
+    let mut mistakes = Mistakes::default();
+    let mut parsed = (CratePath::default(), Vec::new());
+    let parse = |input: ParseStream<'_>| {
+        parsed.0 = CratePath::parse_first(input, &mut mistakes);
+        if input.is_empty() {
+            mistakes.push(input.error("nothing to set: write `set!(order.id = value)`"));
+        }
+        parsed.1 = fields::parse(input, &mut mistakes);
+        Ok(())
+    };
+    let result = parse.parse2(input);
+    mistakes.ok(result);
+    let (krate, fields) = parsed;
+    let (private, span) = (
+        krate.private(),
+        Ident::new("__traced_span", Span::mixed_site()),
+    );
+    let set = fields::set(&fields, &span, &krate);
+    let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #set }));
+    mistakes.before(&call)
+}

@@ -1,0 +1,159 @@
+//! Tokens as the user wrote them: taken out whole, never printed anew.
+//!
+//! What a `macro_rules!` fragment stands for arrives in an invisible group. A parsed and printed
+//! expression loses it, and with it the precedence: `$e * 2` with `1 + 2` would be 5.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::Token;
+use syn::buffer::Cursor;
+use syn::parse::ParseStream;
+
+/// Returns the tokens from `begin` up to `end`.
+pub(crate) fn between(begin: Cursor<'_>, end: Cursor<'_>) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    let mut at = begin;
+    while at != end {
+        if let Some((inside, _, after)) = at.group(Delimiter::None)
+            && after > end
+        {
+            at = inside; // the end lies within an invisible group
+            continue;
+        }
+        let Some((token, next)) = at.token_tree() else {
+            break;
+        };
+        tokens.extend([token]);
+        at = next;
+    }
+    tokens
+}
+
+/// Parses a `T` and returns it with its tokens as written.
+pub(crate) fn verbatim<T>(
+    input: ParseStream<'_>,
+    parse: impl FnOnce(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<(T, TokenStream)> {
+    let begin = input.cursor();
+    let value = parse(input)?;
+    Ok((value, between(begin, input.cursor())))
+}
+
+/// Skips to the next comma outside brackets: where the next item of a list can be read.
+pub(crate) fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        let skipped: syn::Result<TokenTree> = input.parse();
+        if skipped.is_err() {
+            return;
+        }
+    }
+}
+
+/// Parses the comma between two items of a list, reporting what stands there instead.
+pub(crate) fn separator(input: ParseStream<'_>) -> syn::Result<()> {
+    if input.is_empty() || input.parse::<Option<Token![,]>>()?.is_some() {
+        return Ok(());
+    }
+    let error = input.error("expected `,`");
+    skip_to_comma(input);
+    let _: Option<Token![,]> = input.parse()?;
+    Err(error)
+}
+
+/// Returns the span that reaches from the first to the last token, for errors and for generated
+/// tokens that shall be shown there.
+pub(crate) fn whole_span(tokens: &TokenStream) -> Option<Span> {
+    let mut all = tokens.clone().into_iter();
+    let first = all.next()?.span();
+    Some(
+        all.last()
+            .and_then(|last| first.join(last.span()))
+            .unwrap_or(first),
+    )
+}
+
+/// Looks through invisible groups that hold nothing but one thing.
+pub(crate) fn unwrapped(tokens: TokenStream) -> TokenStream {
+    let mut all = tokens.clone().into_iter();
+    match (all.next(), all.next()) {
+        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
+            unwrapped(group.stream())
+        }
+        _ => tokens,
+    }
+}
+
+/// Returns true if `token` is the identifier or keyword `word`.
+pub(crate) fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if ident == word)
+}
+
+/// Returns true if `token` is the punctuation mark `mark`.
+pub(crate) fn is_mark(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)
+}
+
+/// Returns the text of an identifier without `r#`.
+pub(crate) fn plain_text(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+/// The words in some tokens, also those in literals, since `"{name}"` names `name`.
+#[derive(Default)]
+pub(crate) struct Words(HashSet<String>);
+
+impl Words {
+    /// Adds the words of `tokens`.
+    pub(crate) fn add(&mut self, tokens: &impl ToTokens) {
+        for token in tokens.to_token_stream() {
+            match token {
+                TokenTree::Group(group) => self.add(&group.stream()),
+                TokenTree::Ident(ident) => {
+                    self.0.insert(plain_text(&ident));
+                }
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    let words = text.split(|c: char| c != '_' && !c.is_alphanumeric());
+                    self.0
+                        .extend(words.filter(|word| !word.is_empty()).map(str::to_owned));
+                }
+                TokenTree::Punct(_) => {}
+            }
+        }
+    }
+
+    /// Returns true if `ident` is among the words.
+    pub(crate) fn contains(&self, ident: &Ident) -> bool {
+        self.0.contains(&plain_text(ident))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+    use quote::quote;
+
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_groups_and_literals() {
+        let mut words = Words::default();
+        words.add(&quote!({ call(r#type, "{width:>1$} {name}") }));
+        for (word, found) in [
+            ("type", true),
+            ("name", true),
+            ("width", true),
+            ("call", true),
+            ("nam", false),
+        ] {
+            assert_eq!(
+                words.contains(&Ident::new_raw(word, Span::call_site())),
+                found,
+                "{word}"
+            );
+        }
+    }
+}

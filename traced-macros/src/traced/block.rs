@@ -1,0 +1,215 @@
+//! `impl` blocks and traits: each function in them gets a span.
+
+use proc_macro2::Delimiter;
+use proc_macro2::Group;
+use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
+use quote::ToTokens;
+use quote::quote;
+use syn::LitStr;
+
+use crate::diag::Mistakes;
+use crate::site::Name;
+use crate::tokens::is_word;
+use crate::tokens::plain_text;
+use crate::tokens::unwrapped;
+use crate::traced::args::Options;
+use crate::traced::args::Place;
+use crate::traced::attributes;
+use crate::traced::attributes::Attribute;
+use crate::traced::attributes::Ours;
+use crate::traced::function::Traced;
+use crate::traced::item::ItemKind;
+use crate::traced::item::attributes_len;
+use crate::traced::item::cut;
+use crate::traced::item::kind_of;
+use crate::traced::model::Function;
+use crate::traced::model::inner_attributes_len;
+use crate::traced::self_type;
+
+/// Expands the block. What is no function, and `const fn`, stays as it is.
+pub(super) fn expand(
+    mut tokens: Vec<TokenTree>,
+    place: Place,
+    options: &Options,
+    mistakes: &mut Mistakes,
+) -> Option<TokenStream> {
+    let TokenTree::Group(content) = tokens.pop()? else {
+        return None;
+    };
+    let block = Block {
+        owner: owner(&tokens, place),
+        keep_async: has_foreign_attributes(&tokens),
+        options,
+    };
+    let mut inside: Vec<TokenTree> = content.stream().into_iter().collect();
+    let rest = inside.split_off(inner_attributes_len(&inside));
+    let mut expanded: TokenStream = inside.into_iter().collect();
+    for item in cut(rest.into_iter().collect()) {
+        expanded.extend(block.item(item, mistakes));
+    }
+    let mut rebuilt = Group::new(Delimiter::Brace, expanded);
+    rebuilt.set_span(content.span());
+    let header: TokenStream = tokens.into_iter().collect();
+    Some(quote!(#header #rebuilt))
+}
+
+/// What the functions of a block have in common.
+struct Block<'a> {
+    owner: Option<String>,
+    keep_async: bool,
+    options: &'a Options,
+}
+
+impl Block<'_> {
+    fn item(&self, item: Vec<TokenTree>, mistakes: &mut Mistakes) -> TokenStream {
+        let tokens: Vec<TokenTree> = match item.as_slice() {
+            // `$item` of a `macro_rules!`
+            [TokenTree::Group(group)] if group.delimiter() == Delimiter::None => {
+                unwrapped(item.iter().cloned().collect())
+                    .into_iter()
+                    .collect()
+            }
+            _ => item,
+        };
+        let as_it_is = || tokens.iter().cloned().collect();
+        if kind_of(&tokens) != ItemKind::Function {
+            return as_it_is();
+        }
+        let before = mistakes.len();
+        let Some(function) = Function::read(tokens.clone(), mistakes) else {
+            return as_it_is();
+        };
+        let expanded = self.function(function, &tokens, mistakes);
+        expanded
+            .filter(|_| mistakes.len() == before)
+            .unwrap_or_else(as_it_is)
+    }
+
+    fn function(
+        &self,
+        mut function: Function,
+        tokens: &[TokenTree],
+        mistakes: &mut Mistakes,
+    ) -> Option<TokenStream> {
+        let (ours, others): (Vec<Attribute>, Vec<Attribute>) =
+            std::mem::take(&mut function.attributes)
+                .into_iter()
+                .partition(|attribute| attribute.ours().is_some());
+        function.attributes = others;
+        if let Some(second) = ours.get(1) {
+            mistakes.add(second, "the function has this attribute twice");
+        }
+        let options = match ours.first().map(|first| (first, first.ours())) {
+            Some((_, Some(Ours::Conditional { .. }))) => {
+                return self.conditional(&function, tokens, mistakes);
+            }
+            Some((first, Some(Ours::Plain(arguments)))) => {
+                let options = Options::parse(arguments, Place::Method, mistakes);
+                check(&function, first, &options, mistakes);
+                options
+            }
+            _ => Options::default(),
+        };
+        let is_left_alone = options.skip.is_some() || function.qualifier("const").is_some();
+        if is_left_alone || function.body.is_none() {
+            return Some(function.plain());
+        }
+        let options = options.with_defaults(&self.defaults_for(&function));
+        let name = self.name(&function).map_or(Name::OfPath, Name::Literal);
+        Traced::new(function, options, name, self.keep_async).print()
+    }
+
+    /// Returns the function with attributes that rustc expands later, when it knows the condition:
+    /// they say all that is known here.
+    fn conditional(
+        &self,
+        function: &Function,
+        tokens: &[TokenTree],
+        mistakes: &mut Mistakes,
+    ) -> Option<TokenStream> {
+        let len = attributes_len(tokens);
+        let defaults = self.defaults_for(function);
+        let with_name = |mut options: Options| {
+            if options.name.is_none() {
+                let name = self.name(function);
+                options.name = name.map(|name| LitStr::new(&name, function.name.span()));
+            }
+            options.to_arguments()
+        };
+        let mut expanded = TokenStream::new();
+        for attribute in attributes::read(tokens.get(..len)?.to_vec()) {
+            let Some(Ours::Conditional {
+                condition,
+                others,
+                path,
+                arguments,
+            }) = attribute.ours()
+            else {
+                attribute.to_tokens(&mut expanded);
+                continue;
+            };
+            let options = Options::parse(arguments, Place::Method, mistakes);
+            check(function, &attribute, &options, mistakes);
+            let when = options
+                .skip
+                .is_none()
+                .then(|| with_name(options.with_defaults(&defaults)));
+            let otherwise = with_name(Options::default().with_defaults(&defaults));
+            expanded.extend(attributes::conditional(
+                &condition, &others, &path, when, &otherwise,
+            ));
+        }
+        expanded.extend(tokens.get(len..)?.iter().cloned());
+        Some(expanded)
+    }
+
+    /// Returns the block's options as far as they concern this function: attributes of `self` are
+    /// for functions that have one.
+    fn defaults_for(&self, function: &Function) -> Options {
+        let mut options = self.options.clone();
+        if !function.has_receiver() {
+            options.attrs.retain(|field| !field.value.names_self());
+        }
+        options
+    }
+
+    fn name(&self, function: &Function) -> Option<String> {
+        let owner = self.owner.as_ref()?;
+        Some(format!("{owner}.{}", plain_text(&function.name)))
+    }
+}
+
+/// Reports options on functions that cannot have a span.
+fn check(function: &Function, at: &Attribute, options: &Options, mistakes: &mut Mistakes) {
+    if options.skip.is_some() {
+        return;
+    }
+    if function.qualifier("const").is_some() {
+        let text = "a `const fn` has no span: it also runs in the compiler";
+        mistakes.add(at, text);
+    } else if function.body.is_none() {
+        mistakes.add(at, "a function without a body has no span: trace its impl");
+    }
+}
+
+fn owner(header: &[TokenTree], place: Place) -> Option<String> {
+    if place == Place::Impl {
+        return self_type::owner(&header.iter().cloned().collect());
+    }
+    let keyword = header.iter().position(|token| is_word(token, "trait"))?;
+    match header.get(keyword + 1)? {
+        TokenTree::Ident(name) => Some(plain_text(name)),
+        // `$name:ident` comes in an invisible group
+        other => {
+            let inside = unwrapped(other.to_token_stream());
+            syn::parse2(inside).ok().map(|name| plain_text(&name))
+        }
+    }
+}
+
+fn has_foreign_attributes(header: &[TokenTree]) -> bool {
+    let attributes = header.get(..attributes_len(header)).unwrap_or_default();
+    let attributes = attributes::read(attributes.to_vec());
+    attributes.iter().any(Attribute::is_foreign)
+}

@@ -1,0 +1,103 @@
+//! How the arguments get into the closure or future around the body.
+
+use proc_macro2::Delimiter;
+use proc_macro2::Group;
+use proc_macro2::Span;
+use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
+use quote::quote_spanned;
+
+use crate::tokens::Words;
+use crate::traced::model::Function;
+use crate::traced::params::Param;
+use crate::traced::params::Pattern;
+
+/// The parameters of the signature, and the statements before the body that take them over.
+pub(super) struct Captures {
+    pub(super) signature: TokenTree,
+    pub(super) prologue: TokenStream,
+}
+
+impl Captures {
+    /// Arranges that arguments are dropped in the order of a plain function: after the body's
+    /// locals, the last one first, unused ones too.
+    ///
+    /// Captured variables are dropped in the order in which they were first mentioned, so they are
+    /// mentioned backwards, and whole: a closure would take single fields. From the first argument
+    /// on that has to be a local of the closure, all later ones are locals too.
+    ///
+    /// ```text
+    /// fn f(a: A, b: B, (c, d): C, e: E)
+    ///
+    /// fn f(a: A, b: B, __traced_arg2: C, e: E)
+    /// let _ = &b; let _ = &a;
+    /// let __traced_arg2 = __traced_arg2; let (c, d) = __traced_arg2; let e = e;
+    /// ```
+    pub(super) fn of(function: &Function) -> Self {
+        let mut body = Words::default();
+        if let Some(found) = &function.body {
+            body.add(&found.block);
+        }
+        let must_be_local = |param: &Param| must_be_local(param, &body);
+        let params = &function.params;
+        let first_local = params.iter().position(must_be_local);
+        let (captured, locals) = params.split_at(first_local.unwrap_or(params.len()));
+        let mentions = captured.iter().rev().map(mention);
+        let lets = locals.iter().map(local);
+        let prologue = quote_spanned!(Span::mixed_site()=> #(#mentions)* #(#lets)*);
+        let list = captured
+            .iter()
+            .map(Param::in_signature)
+            .chain(locals.iter().map(Param::as_local_in_signature));
+        let list = quote_spanned!(Span::mixed_site()=> #(#list),*);
+        let mut signature = Group::new(Delimiter::Parenthesis, list);
+        signature.set_span(function.params_group.span());
+        Self {
+            signature: TokenTree::Group(signature),
+            prologue,
+        }
+    }
+}
+
+/// Returns true for patterns, and for arguments whose `unused_variables` must not be silenced by
+/// a mention.
+fn must_be_local(param: &Param, body: &Words) -> bool {
+    match &param.pattern {
+        Pattern::Receiver { .. } => false,
+        Pattern::Name { name, .. } => !body.contains(name) && !name.to_string().starts_with('_'),
+        Pattern::Other { is_wild, .. } => !is_wild,
+    }
+}
+
+fn mention(param: &Param) -> TokenStream {
+    let cfgs = param.cfgs();
+    let name = match &param.pattern {
+        Pattern::Receiver { this, .. } => this,
+        Pattern::Name { name, .. } => name,
+        Pattern::Other { whole, .. } => whole,
+    };
+    quote_spanned!(Span::mixed_site()=> #(#cfgs)* let _ = &#name;)
+}
+
+fn local(param: &Param) -> TokenStream {
+    let attributes = &param.attributes;
+    match &param.pattern {
+        Pattern::Receiver { .. } => TokenStream::new(),
+        Pattern::Name { name, tokens } => {
+            quote_spanned!(Span::mixed_site()=> #(#attributes)* let #tokens = #name;)
+        }
+        Pattern::Other {
+            whole,
+            tokens,
+            is_wild,
+        } => {
+            let cfgs = param.cfgs();
+            let whole = quote_spanned!(Span::mixed_site()=> #(#cfgs)* let #whole = #whole;);
+            if *is_wild {
+                return whole;
+            }
+            let name = param.whole();
+            quote_spanned!(Span::mixed_site()=> #whole #(#attributes)* let #tokens = #name;)
+        }
+    }
+}

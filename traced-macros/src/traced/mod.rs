@@ -1,0 +1,64 @@
+//! `#[traced]`: what a function, an `impl` block and a trait become.
+
+mod args;
+mod attributes;
+mod block;
+mod captures;
+mod function;
+mod item;
+mod model;
+mod output;
+mod params;
+mod self_type;
+mod shape;
+mod strip;
+
+use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
+use quote::quote;
+
+use self::args::Options;
+use self::args::Place;
+use self::item::ItemKind;
+use crate::diag::Mistakes;
+use crate::tokens::unwrapped;
+
+/// Expands the attribute. When anything is wrong, the item comes back as it was, without what is
+/// ours of its attributes, so that one mistake is one error.
+pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    let item = unwrapped(item);
+    let mut mistakes = Mistakes::default();
+    let expanded = try_expand(arguments, item.clone(), &mut mistakes);
+    match expanded {
+        Some(expanded) if mistakes.is_empty() => expanded,
+        _ => {
+            let item = strip::without_ours(item);
+            let errors = mistakes.into_tokens();
+            quote!(#item #errors)
+        }
+    }
+}
+
+fn try_expand(
+    arguments: TokenStream,
+    item: TokenStream,
+    mistakes: &mut Mistakes,
+) -> Option<TokenStream> {
+    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let place = match item::kind_of(&tokens) {
+        ItemKind::Function => Place::Function,
+        ItemKind::Impl => Place::Impl,
+        ItemKind::Trait => Place::Trait,
+        ItemKind::Other => {
+            let text = "`#[traced]` stands on functions, impl blocks and traits";
+            mistakes.add(&item::headline(&tokens), text);
+            return None;
+        }
+    };
+    let options = Options::parse(arguments, place, mistakes);
+    if place == Place::Function {
+        function::expand(tokens, options, mistakes)
+    } else {
+        block::expand(tokens, place, &options, mistakes)
+    }
+}

@@ -1,0 +1,51 @@
+//! Which form a function's expansion has.
+
+use crate::traced::attributes::Attribute;
+use crate::traced::model::Function;
+use crate::traced::output;
+use crate::traced::output::Returned;
+
+/// The form of an expansion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `async fn` turned into `fn -> impl Future`: the parent is captured at the call.
+    Async,
+    /// `async fn` that stays one: another attribute may look for it.
+    AsyncKept,
+    /// `async fn -> !`.
+    AsyncNever,
+    /// A plain function that returns a boxed future.
+    BoxedFuture,
+    /// A plain function that returns `impl Future`.
+    Future,
+    /// A plain function that no closure can hold: `-> !`, or it asks where it was called.
+    Guarded,
+    /// Any other plain function.
+    Sync,
+}
+
+impl Shape {
+    /// Chooses the form; `keep_async` if the block around the function has attributes that may
+    /// look for `async fn`.
+    pub(super) fn of(function: &Function, keep_async: bool) -> Self {
+        let ty = function.output.as_ref().map(|output| &output.ty);
+        let is_never = ty.is_some_and(output::is_never);
+        if function.is_async() {
+            let keep_async = keep_async || function.attributes.iter().any(Attribute::is_foreign);
+            return match (is_never, keep_async) {
+                (true, _) => Self::AsyncNever,
+                (false, true) => Self::AsyncKept,
+                (false, false) => Self::Async,
+            };
+        }
+        let tracks_caller = function.attributes.iter().any(Attribute::tracks_caller);
+        if is_never || tracks_caller {
+            return Self::Guarded;
+        }
+        match ty.map_or(Returned::Value, output::returned) {
+            Returned::BoxedFuture => Self::BoxedFuture,
+            Returned::Future => Self::Future,
+            Returned::Value => Self::Sync,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The user's item without what is ours: what is left when the attribute cannot be expanded.
+
+use proc_macro2::Delimiter;
+use proc_macro2::Group;
+use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
+
+use crate::tokens::is_mark;
+use crate::traced::attributes;
+use crate::traced::attributes::Ours;
+use crate::traced::item::ItemKind;
+use crate::traced::item::cut;
+use crate::traced::item::kind_of;
+
+/// Takes every `#[traced]` off the item, its parameters, and the methods in it.
+pub(super) fn without_ours(item: TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = item.into_iter().collect();
+    let kind = kind_of(&tokens);
+    let last = tokens.len().saturating_sub(1);
+    let mut tokens = without_pairs(tokens).into_iter().enumerate();
+    let inside = |(at, token): (usize, TokenTree)| match (kind, &token) {
+        (ItemKind::Function, TokenTree::Group(group))
+            if group.delimiter() == Delimiter::Parenthesis =>
+        {
+            let parameters = without_pairs(group.stream().into_iter().collect());
+            rebuilt(group, parameters.into_iter().collect())
+        }
+        (ItemKind::Impl | ItemKind::Trait, TokenTree::Group(group))
+            if group.delimiter() == Delimiter::Brace && at <= last =>
+        {
+            rebuilt(
+                group,
+                cut(group.stream())
+                    .into_iter()
+                    .map(|item| without_ours(item.into_iter().collect()))
+                    .collect(),
+            )
+        }
+        _ => token,
+    };
+    tokens.by_ref().map(inside).collect()
+}
+
+/// Leaves out `#` and `[traced ..]`.
+fn without_pairs(tokens: Vec<TokenTree>) -> Vec<TokenTree> {
+    let mut kept: Vec<TokenTree> = Vec::new();
+    for token in tokens {
+        if let Some(mark) = kept.pop_if(|last| is_mark(last, '#')) {
+            let pair = vec![mark, token];
+            if !is_ours(&pair) {
+                kept.extend(pair);
+            }
+        } else {
+            kept.push(token);
+        }
+    }
+    kept
+}
+
+fn is_ours(pair: &[TokenTree]) -> bool {
+    let attributes = attributes::read(pair.to_vec());
+    attributes
+        .iter()
+        .any(|attribute| matches!(attribute.ours(), Some(Ours::Plain(_))))
+}
+
+fn rebuilt(group: &Group, stream: TokenStream) -> TokenTree {
+    let mut rebuilt = Group::new(group.delimiter(), stream);
+    rebuilt.set_span(group.span());
+    TokenTree::Group(rebuilt)
+}
