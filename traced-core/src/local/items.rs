@@ -115,32 +115,41 @@ impl Items {
                 if limits.value_length().is_some() || text.len() > LONGEST_QUICK_TEXT {
                     return self.set_plain_slowly(KeyText::Static(name), value, limits);
                 }
-                self.put_attribute(name, &encoded_str_head(text.len()), text.as_bytes());
+                self.put_attribute(name, encoded_str_head(text.len()), text.as_bytes());
             }
-            Plain::I64(value) => self.put_attribute(name, &encoded_i64(value), &[]),
-            Plain::F64(value) => self.put_attribute(name, &encoded_f64(value), &[]),
-            Plain::Bool(value) => self.put_attribute(name, &encoded_bool(value), &[]),
+            Plain::I64(value) => self.put_attribute(name, encoded_i64(value), &[]),
+            Plain::F64(value) => self.put_attribute(name, encoded_f64(value), &[]),
+            Plain::Bool(value) => self.put_attribute(name, encoded_bool(value), &[]),
         }
         self.names |= bit;
         self.attributes += 1;
         self.whole = self.bytes.len();
     }
 
-    /// Appends a whole attribute. `head` has a length known to the compiler, so that name and head
-    /// are one append.
+    /// Appends a whole attribute, whose value is `head` and `rest`.
     #[inline(always)]
-    fn put_attribute<const N: usize>(&mut self, name: &'static str, head: &[u8; N], rest: &[u8]) {
-        let length = STATIC_NAME + N + rest.len();
+    fn put_attribute<const N: usize>(&mut self, name: &'static str, head: [u8; N], rest: &[u8]) {
+        const START: usize = ITEM_HEAD + STATIC_NAME;
+        let mut block = [0; QUICK_BLOCK];
         #[expect(
             clippy::cast_possible_truncation,
             reason = "at most LONGEST_QUICK_TEXT and a bit"
         )]
-        let [a, b, c, d] = (length as u32).to_ne_bytes();
-        self.bytes.reserve(ITEM_HEAD + length);
-        self.bytes.extend_from_slice(&[tag::ATTRIBUTE, a, b, c, d]);
-        self.bytes.extend_from_slice(&static_name(name));
-        self.bytes.extend_from_slice(head);
-        self.bytes.extend_from_slice(rest);
+        let length = (STATIC_NAME + N + rest.len()) as u32;
+        block[0] = tag::ATTRIBUTE;
+        block[1..ITEM_HEAD].copy_from_slice(&length.to_ne_bytes());
+        block[ITEM_HEAD..START].copy_from_slice(&static_name(name));
+        block[START..START + N].copy_from_slice(&head);
+        self.bytes.reserve(QUICK_BLOCK + rest.len());
+        let at = self.bytes.len();
+        // SAFETY: there is room for the whole block, and for `rest` behind what of it is used; the
+        // length covers only what has been written. `rest` is borrowed from elsewhere.
+        unsafe {
+            let end = self.bytes.as_mut_ptr().add(at);
+            end.cast::<[u8; QUICK_BLOCK]>().write_unaligned(block);
+            std::ptr::copy_nonoverlapping(rest.as_ptr(), end.add(START + N), rest.len());
+            self.bytes.set_len(at + START + N + rest.len());
+        }
     }
 
     #[inline(never)]
@@ -466,6 +475,8 @@ fn name_bit(name: &str) -> u64 {
 
 pub(super) const ITEM_HEAD: usize = 5;
 pub(super) const STATIC_NAME: usize = 13;
+/// Head, name and simple value of an attribute, rounded up to what is copied at once.
+const QUICK_BLOCK: usize = 32;
 /// A longer text takes the slower way, which knows of limits.
 const LONGEST_QUICK_TEXT: usize = 1 << 16;
 /// A buffer that one span has made larger than this is cut back.
