@@ -25,7 +25,7 @@ pub use traced_export::App;
 pub fn no_inspect<R>(_out: &R, _span: Recorder<'_>) {}
 
 /// Calls a closure, which thereby is `FnOnce`: what it returns may borrow from its arguments.
-#[inline(always)]
+#[inline]
 pub fn call<R>(f: impl FnOnce() -> R) -> R {
     f()
 }
@@ -57,14 +57,14 @@ where
 pub struct Place<'a, T: ?Sized>(pub &'a T);
 
 impl<'b, T: ?Sized> Place<'_, &'b T> {
-    #[inline(always)]
+    #[inline]
     pub fn __traced_value(self) -> &'b T {
         self.0
     }
 }
 
 impl<'a, T: ?Sized> Place<'a, &mut T> {
-    #[inline(always)]
+    #[inline]
     pub fn __traced_value(self) -> &'a T {
         self.0
     }
@@ -76,7 +76,7 @@ pub trait Borrowed<'a, T: ?Sized> {
 }
 
 impl<'a, T: ?Sized> Borrowed<'a, T> for Place<'a, T> {
-    #[inline(always)]
+    #[inline]
     fn __traced_value(self) -> &'a T {
         self.0
     }

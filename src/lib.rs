@@ -1,5 +1,72 @@
-//! Distributed tracing: `#[traced]` on a function or `impl` block gives spans named
+//! Distributed tracing: `#[traced]` on a function or an `impl` block gives spans named
 //! `Service.method`, errors included.
+//!
+//! ```
+//! use std::fmt;
+//!
+//! use traced::traced;
+//!
+//! traced::keys! {
+//!     mod keys; // not needed where the file is src/keys.rs
+//!     /// The user who placed the order.
+//!     order.userId: str,
+//!     order.items: i64,
+//! }
+//!
+//! struct OrderService;
+//!
+//! #[traced]
+//! impl OrderService {
+//!     #[traced(attrs(order.userId = user, order.items = items.len()))]
+//!     async fn create_order(&self, user: &str, items: &[&str]) -> Result<u64, OrderError> {
+//!         self.validate(items)?; // a child span; an error is recorded there, with its sources
+//!         traced::event!("order.created", order.userId = user);
+//!         Ok(1)
+//!     }
+//!
+//!     fn validate(&self, items: &[&str]) -> Result<(), OrderError> {
+//!         if items.is_empty() { Err(OrderError) } else { Ok(()) }
+//!     }
+//! }
+//!
+//! #[derive(Debug)]
+//! struct OrderError;
+//!
+//! impl fmt::Display for OrderError {
+//!     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+//!         f.write_str("an order without items")
+//!     }
+//! }
+//!
+//! impl std::error::Error for OrderError {}
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let _tracing = traced::init!()?; // sends what is left when it is dropped
+//!     // …
+//!     Ok(())
+//! }
+//! ```
+//!
+//! - **Starting**: [`init!`] reads the environment; [`Pipeline`] is for those who put exporters
+//!   together themselves.
+//! - **Spans**: [`#[traced]`](macro@traced) for functions, [`span!`] for a span in hand.
+//! - **What they say**: [`set!`] and [`event!`], under the keys of [`keys`](mod@keys) and those that
+//!   [`keys!`] makes.
+//! - **Where they belong**: the parent is the span that is current where the call is made, also for
+//!   async functions that are spawned. [`Context`] and [`FutureExt`] carry it to threads and tasks;
+//!   [`propagation`] to other processes.
+//! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`].
+//!
+//! # Features
+//!
+//! | feature | default | what |
+//! | --- | --- | --- |
+//! | `console` | yes | the terminal waterfall |
+//! | `otlp`, `tls` | yes | OTLP over HTTP, with https |
+//! | `tower`, `axum` | | spans for requests served, or sent through a tower client |
+//! | `reqwest` | | spans for requests sent with reqwest |
+//! | `tokio` | | `traced::spawn` |
+//! | `testing` | | spans kept in memory, for tests |
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

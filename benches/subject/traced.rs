@@ -33,6 +33,10 @@ pub struct Traced {
 
 impl Traced {
     /// Installs a counting exporter.
+    ///
+    /// # Panics
+    ///
+    /// If this process has installed one before.
     pub fn install(tally: &'static Tally) -> Self {
         let exporter = Count {
             tally,

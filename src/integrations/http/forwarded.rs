@@ -93,107 +93,90 @@ const X_FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto
 mod tests {
     use super::*;
 
+    type Case = (
+        &'static [(&'static str, &'static str)],
+        [Option<&'static str>; 3],
+        &'static str,
+    );
+
+    /// Headers; client, host and scheme; the reason. The first six are the RFC's own examples.
+    const CASES: [Case; 13] = [
+        (
+            &[("forwarded", "for=\"_gazonk\"")],
+            [None, None, None],
+            "hidden",
+        ),
+        (
+            &[("forwarded", "For=\"[2001:db8:cafe::17]:4711\"")],
+            [Some("2001:db8:cafe::17"), None, None],
+            "quoted, for the brackets",
+        ),
+        (
+            &[("forwarded", "for=192.0.2.60;proto=http;by=203.0.113.43")],
+            [Some("192.0.2.60"), None, Some("http")],
+            "three parts",
+        ),
+        (
+            &[("forwarded", "for=192.0.2.43, for=198.51.100.17")],
+            [Some("192.0.2.43"), None, None],
+            "the first proxy counts",
+        ),
+        (
+            &[("forwarded", "for=unknown")],
+            [None, None, None],
+            "not known",
+        ),
+        (
+            &[("forwarded", "for=\"192.0.2.43:47011\"")],
+            [Some("192.0.2.43"), None, None],
+            "a port",
+        ),
+        (
+            &[("forwarded", "host=\"a,b;c\";for=10.0.0.1")],
+            [Some("10.0.0.1"), Some("a,b;c"), None],
+            "separators in quotes",
+        ),
+        (
+            &[("x-forwarded-for", "203.0.113.7, 10.0.0.1")],
+            [Some("203.0.113.7"), None, None],
+            "a list",
+        ),
+        (
+            &[("x-forwarded-for", "2001:db8::7")],
+            [Some("2001:db8::7"), None, None],
+            "no brackets, no port",
+        ),
+        (
+            &[
+                ("x-forwarded-host", "shop.example:8443"),
+                ("x-forwarded-proto", "https"),
+            ],
+            [None, Some("shop.example:8443"), Some("https")],
+            "as most proxies send it",
+        ),
+        (
+            &[
+                ("forwarded", "proto=https"),
+                ("x-forwarded-proto", "http"),
+                ("x-forwarded-for", "10.0.0.1"),
+            ],
+            [Some("10.0.0.1"), None, Some("https")],
+            "the standard one first",
+        ),
+        (
+            &[
+                ("forwarded", ";=;for;for=\"\",,\""),
+                ("x-forwarded-for", " ,a"),
+            ],
+            [None, None, None],
+            "malformed",
+        ),
+        (&[], [None, None, None], "none"),
+    ];
+
     #[test]
     fn headers_of_proxies() {
-        // (headers, client, host, scheme, reason); the first six are the RFC's own examples.
-        let cases: [(&[(&str, &str)], _, _, _, _); 13] = [
-            (
-                &[("forwarded", "for=\"_gazonk\"")],
-                None,
-                None,
-                None,
-                "hidden",
-            ),
-            (
-                &[("forwarded", "For=\"[2001:db8:cafe::17]:4711\"")],
-                Some("2001:db8:cafe::17"),
-                None,
-                None,
-                "quoted, for the brackets",
-            ),
-            (
-                &[("forwarded", "for=192.0.2.60;proto=http;by=203.0.113.43")],
-                Some("192.0.2.60"),
-                None,
-                Some("http"),
-                "three parts",
-            ),
-            (
-                &[("forwarded", "for=192.0.2.43, for=198.51.100.17")],
-                Some("192.0.2.43"),
-                None,
-                None,
-                "the first proxy counts",
-            ),
-            (
-                &[("forwarded", "for=unknown")],
-                None,
-                None,
-                None,
-                "not known",
-            ),
-            (
-                &[("forwarded", "for=\"192.0.2.43:47011\"")],
-                Some("192.0.2.43"),
-                None,
-                None,
-                "with a port",
-            ),
-            (
-                &[("forwarded", "host=\"a,b;c\";for=10.0.0.1")],
-                Some("10.0.0.1"),
-                Some("a,b;c"),
-                None,
-                "separators in quotes",
-            ),
-            (
-                &[("x-forwarded-for", "203.0.113.7, 10.0.0.1")],
-                Some("203.0.113.7"),
-                None,
-                None,
-                "a list",
-            ),
-            (
-                &[("x-forwarded-for", "2001:db8::7")],
-                Some("2001:db8::7"),
-                None,
-                None,
-                "no brackets, no port",
-            ),
-            (
-                &[
-                    ("x-forwarded-host", "shop.example:8443"),
-                    ("x-forwarded-proto", "https"),
-                ],
-                None,
-                Some("shop.example:8443"),
-                Some("https"),
-                "as most proxies send it",
-            ),
-            (
-                &[
-                    ("forwarded", "proto=https"),
-                    ("x-forwarded-proto", "http"),
-                    ("x-forwarded-for", "10.0.0.1"),
-                ],
-                Some("10.0.0.1"),
-                None,
-                Some("https"),
-                "the standard one first",
-            ),
-            (
-                &[
-                    ("forwarded", ";=;for;for=\"\",,\""),
-                    ("x-forwarded-for", " ,a"),
-                ],
-                None,
-                None,
-                None,
-                "malformed",
-            ),
-            (&[], None, None, None, "none"),
-        ];
-        for (fields, client, host, scheme, reason) in cases {
+        for (fields, [client, host, scheme], reason) in CASES {
             let mut headers = HeaderMap::new();
             for (name, value) in fields {
                 headers.append(*name, value.parse().unwrap());

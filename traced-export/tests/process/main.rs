@@ -5,9 +5,11 @@
 // Helpers live outside #[test], where clippy.toml does not reach.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "otlp/server.rs"]
+#[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod server;
+#[cfg(feature = "tls")]
+mod tls;
 
 use std::process::Command;
 use std::time::Duration;
@@ -156,78 +158,6 @@ fn an_endpoint_that_is_none_is_an_error_at_the_start() {
         "Error: OTEL_EXPORTER_OTLP_TRACES_ENDPOINT=\"…@collector:4318\": expected a URL such as \
          http://localhost:4318, but there is no http:// or https:// in front\n"
     );
-}
-
-#[cfg(feature = "tls")]
-mod tls {
-    use std::net::TcpStream;
-    use std::sync::Arc;
-
-    use rustls::ServerConfig;
-    use rustls::ServerConnection;
-    use rustls::StreamOwned;
-    use rustls::pki_types::CertificateDer;
-    use rustls::pki_types::PrivateKeyDer;
-    use rustls::pki_types::pem::PemObject as _;
-
-    use super::run;
-    use crate::server::Answer;
-    use crate::server::Server;
-
-    fn file(name: &str) -> String {
-        format!("{}/tests/tls/{name}", env!("CARGO_MANIFEST_DIR"))
-    }
-
-    /// A server with the certificate of `tests/tls/`.
-    fn server() -> Server {
-        let provider = rustls::crypto::ring::default_provider();
-        let config = ServerConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_no_client_auth()
-            .with_single_cert(
-                vec![CertificateDer::from_pem_file(file("server.pem")).unwrap()],
-                PrivateKeyDer::from_pem_file(file("server.key")).unwrap(),
-            )
-            .unwrap();
-        let config = Arc::new(config);
-        let wrap = move |stream: TcpStream| {
-            let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
-            StreamOwned::new(connection, stream)
-        };
-        Server::start_wrapped("127.0.0.1:0".parse().unwrap(), [], Answer::Ok, wrap)
-    }
-
-    #[test]
-    fn spans_arrive_over_https() {
-        let server = server();
-        let port = server.address().port();
-        for host in ["localhost", "127.0.0.1"] {
-            let endpoint = format!("https://{host}:{port}");
-            let said = run(&[
-                ("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint),
-                ("SSL_CERT_FILE", &file("trusted.pem")),
-            ]);
-            assert_eq!(said, "", "{host}");
-        }
-        assert_eq!(server.taken().len(), 10);
-    }
-
-    #[test]
-    fn a_server_that_nobody_vouches_for_gets_nothing() {
-        let server = server();
-        let endpoint = format!("https://{}", server.address());
-        let said = run(&[
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", &endpoint),
-            ("SSL_CERT_FILE", &file("other.pem")),
-        ]);
-        assert!(
-            said.contains("certificate must be one of the system's trusted roots"),
-            "{said}"
-        );
-        assert!(said.contains("5 of 5 spans were lost"), "{said}");
-        assert!(server.received().is_empty());
-    }
 }
 
 #[cfg(unix)]
