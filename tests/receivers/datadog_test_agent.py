@@ -1,8 +1,8 @@
 """Runs the example against an OTLP receiver written by others: Datadog's test agent.
 
-    python3 -m venv /tmp/agent && /tmp/agent/bin/pip install ddapm-test-agent
+    python3 -m venv target/agent && target/agent/bin/pip install ddapm-test-agent
     cargo build --example servio
-    /tmp/agent/bin/python tests/receivers/datadog_test_agent.py target/debug/examples/servio
+    target/agent/bin/python tests/receivers/datadog_test_agent.py target/debug/examples/servio
 """
 
 import json
@@ -75,21 +75,21 @@ def received(endpoint):
     return [
         span
         for request in requests
-        for resource in request["resourceSpans"]
-        for scope in resource["scopeSpans"]
+        for resource in request["resource_spans"]
+        for scope in resource["scope_spans"]
         for span in scope["spans"]
     ]
 
 
 def check(spans, report):
-    identities = Counter((span["traceId"], span["spanId"]) for span in spans)
+    identities = Counter((span["trace_id"], span["span_id"]) for span in spans)
     assert max(identities.values()) == 1, "a span arrived twice"
-    roots = [span for span in spans if not span.get("parentSpanId")]
+    roots = [span for span in spans if not span.get("parent_span_id")]
     assert len(roots) == VISITS, f"{len(roots)} roots"
     assert all(span["kind"] == "SPAN_KIND_SERVER" for span in roots), "a root is no SERVER span"
     for span in spans:
-        parent = span.get("parentSpanId")
-        assert not parent or (span["traceId"], parent) in identities, f"parent missing: {span}"
+        parent = span.get("parent_span_id")
+        assert not parent or (span["trace_id"], parent) in identities, f"parent missing: {span}"
     for word in ("started", "exported"):
         counted = re.findall(rf"(\d+) (?:spans )?{word}", report)
         assert counted and int(counted[-1]) == len(spans), f"{word}: {counted}, got {len(spans)}"

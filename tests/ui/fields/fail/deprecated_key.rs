@@ -1,0 +1,6 @@
+#![deny(deprecated)]
+use traced::keys;
+
+fn main() {
+    traced::set!(http.method = "GET");
+}

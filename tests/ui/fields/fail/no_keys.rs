@@ -1,0 +1,3 @@
+fn main() {
+    traced::set!(url.full = "/");
+}

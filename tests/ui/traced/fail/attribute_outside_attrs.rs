@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced(order.id = 1)]
+fn create() {}
+
+fn main() {
+    create();
+}

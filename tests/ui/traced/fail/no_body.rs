@@ -1,0 +1,14 @@
+use traced::traced;
+
+trait Repo {
+    #[traced]
+    fn load(&self);
+}
+
+#[traced]
+trait Store {
+    #[traced(kind = client)]
+    fn store(&self);
+}
+
+fn main() {}

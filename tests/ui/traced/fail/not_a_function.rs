@@ -1,0 +1,14 @@
+use traced::traced;
+
+#[traced]
+struct Order;
+
+#[traced]
+pub mod orders {}
+
+#[traced]
+use std::fmt as _;
+
+fn main() {
+    let _ = Order;
+}

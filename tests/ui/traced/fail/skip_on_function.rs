@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced(skip)]
+fn create() {}
+
+fn main() {
+    create();
+}
