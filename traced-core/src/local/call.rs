@@ -1,5 +1,7 @@
 //! The span of a sync call.
 
+use std::mem::MaybeUninit;
+
 use super::failure;
 use super::frame::Frame;
 use super::recorder::Recorder;
@@ -15,52 +17,81 @@ pub fn sync<R>(
     body: impl FnOnce(Recorder<'_>) -> R,
     inspect: impl FnOnce(&R, Recorder<'_>),
 ) -> R {
-    let mut frame = Frame::new(Some(site));
-    with_local(|local| frame.start(local));
-    let entered = Entered::new(&frame);
-    let out = body(Recorder::of_frame(&frame));
-    if frame.is_recording() {
-        inspect(&out, Recorder::of_frame(&frame));
+    let mut frame = MaybeUninit::uninit();
+    let is_live = with_local(|local| Frame::start_at(&mut frame, site, local));
+    let mut call = Call {
+        frame: &mut frame,
+        is_live,
+    };
+    call.enter();
+    // One call of the body, so that it is compiled into this function once.
+    let out = body(call.recorder());
+    if let Some(frame) = call.frame() {
+        if frame.is_recording() {
+            inspect(&out, Recorder::of_frame(frame));
+        }
+        call.end();
     }
-    entered.leave();
     out
 }
 
-/// Keeps a frame entered; dropped by a panic alone.
-struct Entered<'a>(&'a Frame);
+/// A call under way. Its frame is made in place, and only where there is one to be entered.
+struct Call<'a> {
+    frame: &'a mut MaybeUninit<Frame>,
+    /// Whether there is a frame.
+    is_live: bool,
+}
 
-impl<'a> Entered<'a> {
+impl Call<'_> {
     #[inline(always)]
-    fn new(frame: &'a Frame) -> Self {
-        if frame.is_live() {
-            // SAFETY: the frame is borrowed by the guard, which does not leave `sync` and leaves
-            // the frame on this thread, whether by `leave` or by a panic.
-            with_local(|local| unsafe { frame.enter(local) });
-        }
-        Self(frame)
+    fn frame(&self) -> Option<&Frame> {
+        // SAFETY: `is_live` says that the frame was made; `end` clears it.
+        self.is_live
+            .then(|| unsafe { self.frame.assume_init_ref() })
     }
 
     #[inline(always)]
-    fn leave(self) {
-        if self.0.is_live() {
-            with_local(|local| {
-                self.0.leave(local);
-                self.0.end(local);
-            });
+    fn recorder(&self) -> Recorder<'_> {
+        self.frame().map_or(Recorder::none(), Recorder::of_frame)
+    }
+
+    #[inline(always)]
+    fn enter(&self) {
+        if let Some(frame) = self.frame() {
+            // SAFETY: this value does not leave `sync`, which has the frame on its stack; `end`
+            // leaves the frame on this thread, called at the end or by a panic.
+            with_local(|local| unsafe { frame.enter(local) });
         }
-        std::mem::forget(self);
+    }
+
+    /// Ends the call, if it has a frame.
+    #[inline(always)]
+    fn end(&mut self) {
+        let Some(frame) = self.frame() else { return };
+        with_local(|local| {
+            frame.leave(local);
+            frame.end(local);
+        });
+        let is_bare = frame.is_bare();
+        self.is_live = false;
+        if !is_bare {
+            // SAFETY: the frame was made, is no longer entered, and `is_live` forbids further use.
+            unsafe { self.frame.assume_init_drop() };
+        }
+    }
+
+    #[cold]
+    fn end_by_panic(&mut self) {
+        failure::record_panic(self.recorder());
+        self.end();
     }
 }
 
-impl Drop for Entered<'_> {
-    #[cold]
+impl Drop for Call<'_> {
+    #[inline(always)]
     fn drop(&mut self) {
-        if self.0.is_live() {
-            failure::record_panic(Recorder::of_frame(self.0));
-            with_local(|local| {
-                self.0.leave(local);
-                self.0.end(local);
-            });
+        if self.is_live {
+            self.end_by_panic();
         }
     }
 }

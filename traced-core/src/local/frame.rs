@@ -1,6 +1,7 @@
 //! A frame: one entry of the thread's stack of spans and contexts.
 
 use std::cell::Cell;
+use std::mem::MaybeUninit;
 use std::ptr;
 
 use super::details::Details;
@@ -85,6 +86,52 @@ impl Frame {
             flags: Cell::new(Flags::REMOTE),
             ..Self::new(None)
         }
+    }
+
+    /// Makes a frame in `place` and starts its span; says if there is a frame, to be entered.
+    ///
+    /// The same as [`new`](Self::new) and [`start`](Self::start), with the usual cases in front.
+    #[inline(always)]
+    pub(super) fn start_at(
+        place: &mut MaybeUninit<Self>,
+        site: &'static Site,
+        local: &Local,
+    ) -> bool {
+        let parent = local.current.get();
+        if parent.is_null() {
+            return root::are_wanted() && Self::start_slowly_at(place, site, local);
+        }
+        // SAFETY: as in `start`.
+        let parent = unsafe { &*parent };
+        let flags = parent.flags.get();
+        if !flags.has(Flags::CHILDREN) || parent.trace_state.is_some() {
+            let is_concerned = flags.has(Flags::CHILDREN.with(Flags::REMOTE));
+            return is_concerned && Self::start_slowly_at(place, site, local);
+        }
+        let Some(span_id) = local.with_thread(Thread::begin) else {
+            collector::lose_span();
+            return false;
+        };
+        place.write(Self {
+            outer: Cell::new(ptr::null()),
+            trace_id: parent.trace_id,
+            span_id,
+            parent_id: parent.span_id,
+            start: ticks::now(),
+            flags: Cell::new(flags.child()),
+            polls: Cell::new(0),
+            site: Some(site),
+            details: Cell::new(None),
+            trace_state: None,
+        });
+        true
+    }
+
+    #[inline(never)]
+    fn start_slowly_at(place: &mut MaybeUninit<Self>, site: &'static Site, local: &Local) -> bool {
+        let frame = place.write(Self::new(Some(site)));
+        frame.start(local);
+        frame.is_live()
     }
 
     /// Starts the frame's span as a child of the current one, or as a root.
@@ -184,11 +231,7 @@ impl Frame {
 
     #[inline(always)]
     fn record_from_now(&mut self, local: &Local, flags: Flags) {
-        let id = local.with_thread(|thread| {
-            thread.started();
-            thread.random()
-        });
-        let Some(id) = id else {
+        let Some(id) = local.with_thread(Thread::begin) else {
             return collector::lose_span();
         };
         self.span_id = id;
@@ -205,6 +248,13 @@ impl Frame {
     #[inline(always)]
     pub(super) fn is_recording(&self) -> bool {
         self.flags.get().has(Flags::RECORDING)
+    }
+
+    /// Returns true if there is nothing to be freed. The details of a span that has ended, and of
+    /// one that does not record, are gone already.
+    #[inline(always)]
+    pub(super) fn is_bare(&self) -> bool {
+        self.trace_state.is_none()
     }
 
     /// Makes the frame the current one.

@@ -40,6 +40,12 @@ enum Target<'a> {
 }
 
 impl<'a> Recorder<'a> {
+    /// Records nothing.
+    #[inline(always)]
+    pub(super) const fn none() -> Self {
+        Self::new(Target::None)
+    }
+
     #[inline(always)]
     pub(super) fn of_frame(frame: &'a Frame) -> Self {
         Self::new(if frame.is_recording() {

@@ -109,10 +109,11 @@ impl Thread {
         self.rng.next()
     }
 
-    /// Counts a span as started.
+    /// Counts a span as started; returns its id.
     #[inline(always)]
-    pub(super) fn started(&self) {
+    pub(super) fn begin(&mut self) -> u64 {
         Counters::bump(&self.writer.counters().started);
+        self.random()
     }
 
     /// Logs a finished span and takes its details back.
