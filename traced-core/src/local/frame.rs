@@ -298,26 +298,39 @@ impl Frame {
             return;
         }
         let end = ticks::now();
-        let Some(site) = self.site else { return };
-        let mut details = self.details.take();
-        if self.trace_state.is_some() || details.is_some() {
-            details = self.last_details(local, details);
+        let details = self.details.take();
+        if details.is_some() || self.trace_state.is_some() {
+            return self.end_with(local, end, details);
         }
-        let record = Record::new(
+        if let Some(site) = self.site {
+            local.with_thread(|thread| thread.end_bare(|| self.record(site, end)));
+        }
+    }
+
+    #[inline(always)]
+    fn record(&self, site: &'static Site, end: u64) -> Record {
+        Record::new(
             self.trace_id,
             self.span_id,
             self.parent_id,
             self.start,
             end,
-            flags.record_flags(),
+            self.flags.get().record_flags(),
             site,
             self.polls.get(),
-        );
-        local.with_thread(|thread| thread.end(record, details));
+        )
+    }
+
+    #[inline(never)]
+    fn end_with(&self, local: &Local, end: u64, details: Option<Box<Details>>) {
+        let details = self.last_details(local, details);
+        let Some((site, details)) = self.site.zip(details) else {
+            return;
+        };
+        local.with_thread(|thread| thread.end_with(self.record(site, end), details));
     }
 
     /// What is done at the end of a span that has more to it than its record.
-    #[cold]
     fn last_details(&self, local: &Local, details: Option<Box<Details>>) -> Option<Box<Details>> {
         let mut details = details.or_else(|| local.with_thread(Thread::details))?;
         if let Some(state) = &self.trace_state {

@@ -179,7 +179,10 @@ impl SharedSpan {
                 self.facts.site,
                 polls,
             );
-            local.with_thread(|thread| thread.end(record, details));
+            local.with_thread(|thread| match details {
+                None => thread.end_bare(|| record),
+                Some(details) => thread.end_with(record, details),
+            });
         });
     }
 }

@@ -116,23 +116,22 @@ impl Thread {
         self.random()
     }
 
-    /// Logs a finished span and takes its details back.
+    /// Logs a finished span that is no more than its record.
     #[inline(always)]
-    pub(super) fn end(&mut self, record: Record, details: Option<Box<Details>>) {
-        let pushed = match details {
-            None => self.writer.push(record, super::items::ItemBytes::EMPTY),
-            Some(details) => self.end_with(record, details),
-        };
+    pub(super) fn end_bare(&mut self, record: impl FnOnce() -> Record) {
+        let pushed = self.writer.push_bare(record);
         if pushed == Pushed::FilledChunk {
             collector::chunk_filled();
         }
     }
 
-    #[inline(never)]
-    fn end_with(&mut self, record: Record, mut details: Box<Details>) -> Pushed {
+    /// Logs a finished span and takes its details back.
+    pub(super) fn end_with(&mut self, record: Record, mut details: Box<Details>) {
         let pushed = self.writer.push(record, details.items.finish());
         self.give_back(details);
-        pushed
+        if pushed == Pushed::FilledChunk {
+            collector::chunk_filled();
+        }
     }
 
     #[expect(clippy::unnecessary_box_returns, reason = "the box is what is reused")]

@@ -99,20 +99,25 @@ impl Writer {
         &self.counters
     }
 
-    /// Appends a record and its items, and counts it as ended.
+    /// Appends a record without items, made in its place, and counts it as ended.
     #[inline(always)]
-    pub(crate) fn push(&mut self, mut record: Record, items: ItemBytes<'_>) -> Pushed {
+    pub(crate) fn push_bare(&mut self, record: impl FnOnce() -> Record) -> Pushed {
         Counters::bump(&self.counters.ended);
-        let items = items.as_bytes();
-        if !items.is_empty() {
-            return self.push_with_items(record, items);
-        }
-        record.items_bytes = 0;
         if self.at < self.capacity {
-            self.write(record);
+            self.write(1, record);
             return Pushed::Yes;
         }
-        self.push_to_next(record, &[])
+        self.push_to_next(record(), &[])
+    }
+
+    /// Appends a record and its items, and counts it as ended.
+    pub(crate) fn push(&mut self, record: Record, items: ItemBytes<'_>) -> Pushed {
+        let items = items.as_bytes();
+        if items.is_empty() {
+            return self.push_bare(|| record);
+        }
+        Counters::bump(&self.counters.ended);
+        self.push_with_items(record, items)
     }
 
     fn push_with_items(&mut self, mut record: Record, items: &[u8]) -> Pushed {
@@ -127,7 +132,7 @@ impl Writer {
         record.items_bytes = length;
         if self.at + slots_for(items) <= self.capacity {
             self.write_items(items);
-            self.write(record);
+            self.write(slots_for(items), || record);
             return Pushed::Yes;
         }
         self.push_to_next(record, items)
@@ -150,7 +155,7 @@ impl Writer {
         if !items.is_empty() {
             self.write_items(items);
         }
-        self.write(record);
+        self.write(slots_for(items), || record);
         Pushed::FilledChunk
     }
 
@@ -171,7 +176,7 @@ impl Writer {
         record.set_boxed();
         if self.at + slots_for(&handle) <= self.capacity {
             self.write_items(&handle);
-            self.write(record);
+            self.write(slots_for(&handle), || record);
             return Pushed::Yes;
         }
         let pushed = self.push_to_next(record, &handle);
@@ -192,9 +197,9 @@ impl Writer {
         unsafe { copy_items(items, slots) };
     }
 
-    /// Writes the record in front of its items and publishes both.
+    /// Writes the record in front of its items and publishes both, `slots` in all.
     #[inline(always)]
-    fn write(&mut self, record: Record) {
+    fn write(&mut self, slots: usize, record: impl FnOnce() -> Record) {
         // SAFETY: the chunk is alive, see `push_to_next`.
         let chunk = unsafe { self.chunk.as_ref() };
         let slot = if cfg!(debug_assertions) {
@@ -205,9 +210,9 @@ impl Writer {
         };
         slot.with_mut(|slot| {
             // SAFETY: slots at or after `published` are the writer's.
-            unsafe { slot.cast::<Record>().write(record) };
+            unsafe { slot.cast::<Record>().write(record()) };
         });
-        self.at += 1 + (record.items_bytes as usize).div_ceil(SLOT_BYTES);
+        self.at += slots;
         chunk.published.store(self.at, Release);
     }
 }
