@@ -12,8 +12,6 @@ use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
-use crate::attribute::KeyText;
-use crate::attribute::Plain;
 use crate::collector;
 use crate::id::SpanId;
 use crate::id::TraceId;
@@ -355,20 +353,6 @@ impl Frame {
         };
         if let Some(details) = &mut out.details {
             f(details);
-        }
-    }
-
-    /// Sets an attribute to a value that is known, without taking the details out.
-    #[inline]
-    pub(super) fn set_plain(&self, name: KeyText<'_>, value: Plain<'_>) {
-        // SAFETY: the reference is the only one: those of `with_details` are to a box that is out
-        // of the frame, and what follows runs no code but this crate's.
-        let details = unsafe { &mut *self.details.as_ptr() };
-        if let Some(details) = details {
-            details.items.set_plain(name, value, &SpanLimits::DEFAULT);
-        } else if let Some(mut new) = with_local(|local| local.with_thread(Thread::details)) {
-            new.items.set_plain(name, value, &SpanLimits::DEFAULT);
-            *details = Some(new);
         }
     }
 

@@ -21,13 +21,8 @@ use super::items_read::word32;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
-use crate::attribute::Plain;
 use crate::attribute::Value;
 use crate::attribute::ValueWriter;
-use crate::attribute::encoded_bool;
-use crate::attribute::encoded_f64;
-use crate::attribute::encoded_i64;
-use crate::attribute::encoded_str_head;
 use crate::span::SpanContext;
 use crate::span::SpanLimits;
 
@@ -75,9 +70,11 @@ impl<'a> ItemBytes<'a> {
 impl Items {
     /// Makes ready for another span, keeping the memory unless one span made it huge.
     pub(crate) fn clear(&mut self) {
-        self.bytes.clear();
-        self.bytes.shrink_to(KEPT_CAPACITY);
-        let bytes = std::mem::take(&mut self.bytes);
+        let mut bytes = std::mem::take(&mut self.bytes);
+        bytes.clear();
+        if bytes.capacity() > KEPT_CAPACITY {
+            bytes.shrink_to(KEPT_CAPACITY);
+        }
         *self = Self {
             bytes,
             ..Self::default()
@@ -99,65 +96,23 @@ impl Items {
         self.close_attribute(start, value_at, name, limits);
     }
 
-    /// Sets an attribute to a value that is known before anything is written.
-    #[inline]
-    pub(crate) fn set_plain(&mut self, name: KeyText<'_>, value: Plain<'_>, limits: &SpanLimits) {
-        let KeyText::Static(name) = name else {
-            return self.set_plain_slowly(name, value, limits);
-        };
-        let bit = name_bit(name);
-        if self.names & bit != 0 || self.attributes >= limits.attributes() || name.is_empty() {
-            return self.set_plain_slowly(KeyText::Static(name), value, limits);
-        }
-        self.begin();
-        match value {
-            Plain::Str(text) => {
-                if limits.value_length().is_some() || text.len() > LONGEST_QUICK_TEXT {
-                    return self.set_plain_slowly(KeyText::Static(name), value, limits);
-                }
-                self.put_attribute(name, encoded_str_head(text.len()), text.as_bytes());
-            }
-            Plain::I64(value) => self.put_attribute(name, encoded_i64(value), &[]),
-            Plain::F64(value) => self.put_attribute(name, encoded_f64(value), &[]),
-            Plain::Bool(value) => self.put_attribute(name, encoded_bool(value), &[]),
-        }
-        self.names |= bit;
-        self.attributes += 1;
-        self.whole = self.bytes.len();
-    }
-
-    /// Appends a whole attribute, whose value is `head` and `rest`.
+    /// Counts an attribute of a name with this bit, if it is surely new and within the limits.
     #[inline(always)]
-    fn put_attribute<const N: usize>(&mut self, name: &'static str, head: [u8; N], rest: &[u8]) {
-        const START: usize = ITEM_HEAD + STATIC_NAME;
-        let mut block = [0; QUICK_BLOCK];
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "at most LONGEST_QUICK_TEXT and a bit"
-        )]
-        let length = (STATIC_NAME + N + rest.len()) as u32;
-        block[0] = tag::ATTRIBUTE;
-        block[1..ITEM_HEAD].copy_from_slice(&length.to_ne_bytes());
-        block[ITEM_HEAD..START].copy_from_slice(&static_name(name));
-        block[START..START + N].copy_from_slice(&head);
-        self.bytes.reserve(QUICK_BLOCK + rest.len());
-        let at = self.bytes.len();
-        // SAFETY: there is room for the whole block, and for `rest` behind what of it is used; the
-        // length covers only what has been written. `rest` is borrowed from elsewhere.
-        unsafe {
-            let end = self.bytes.as_mut_ptr().add(at);
-            end.cast::<[u8; QUICK_BLOCK]>().write_unaligned(block);
-            std::ptr::copy_nonoverlapping(rest.as_ptr(), end.add(START + N), rest.len());
-            self.bytes.set_len(at + START + N + rest.len());
+    pub(super) fn counts_new_name(&mut self, bit: u64, limits: &SpanLimits) -> bool {
+        let is_new = self.names & bit == 0 && self.attributes < limits.attributes();
+        if is_new {
+            self.names |= bit;
+            self.attributes += 1;
         }
+        is_new
     }
 
-    #[inline(never)]
-    fn set_plain_slowly(&mut self, name: KeyText<'_>, value: Plain<'_>, limits: &SpanLimits) {
-        let start = self.begin();
-        let value_at = self.open_attribute(name);
-        ValueWriter::new(&mut self.bytes, limits.value_length()).plain(value);
-        self.close_attribute(start, value_at, name, limits);
+    /// Appends a whole item: `write` is given where it starts, and the bytes.
+    #[inline(always)]
+    pub(super) fn add_item(&mut self, write: impl FnOnce(usize, &mut Vec<u8>)) {
+        let at = self.begin();
+        write(at, &mut self.bytes);
+        self.whole = self.bytes.len();
     }
 
     /// Sets an attribute named and typed at run time.
@@ -179,10 +134,7 @@ impl Items {
     #[inline]
     fn open_attribute(&mut self, name: KeyText<'_>) -> usize {
         if let KeyText::Static(name) = name {
-            let mut head = [0; ITEM_HEAD + STATIC_NAME];
-            head[0] = tag::ATTRIBUTE;
-            head[ITEM_HEAD..].copy_from_slice(&static_name(name));
-            self.bytes.extend_from_slice(&head);
+            self.bytes.extend_from_slice(&head_of_attribute(name, 0)); // the length comes later
         } else {
             self.bytes.extend_from_slice(&[tag::ATTRIBUTE, 0, 0, 0, 0]);
             put_name(&mut self.bytes, name);
@@ -444,6 +396,17 @@ pub(super) mod tag {
     pub(in crate::local) const TRACE_STATE: u8 = 7;
 }
 
+/// What stands before the value of an attribute with a static name.
+#[inline(always)]
+pub(super) fn head_of_attribute(name: &'static str, value: usize) -> [u8; ITEM_HEAD + STATIC_NAME] {
+    let mut head = [0; ITEM_HEAD + STATIC_NAME];
+    let length = u32::try_from(STATIC_NAME + value).unwrap_or(u32::MAX);
+    head[0] = tag::ATTRIBUTE;
+    head[1..ITEM_HEAD].copy_from_slice(&length.to_ne_bytes());
+    head[ITEM_HEAD..].copy_from_slice(&static_name(name));
+    head
+}
+
 fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
     let mut out = [0; STATIC_NAME];
     out[1..9].copy_from_slice(&(name.as_ptr().expose_provenance() as u64).to_ne_bytes());
@@ -468,16 +431,12 @@ fn put_text(bytes: &mut Vec<u8>, text: &str) {
 
 /// The bit of a name: its length and last byte tell most names of one span apart.
 #[inline]
-fn name_bit(name: &str) -> u64 {
+pub(super) fn name_bit(name: &str) -> u64 {
     let last = name.as_bytes().last().copied().unwrap_or(0);
     1 << (((name.len() * 11) ^ usize::from(last)) & 63)
 }
 
 pub(super) const ITEM_HEAD: usize = 5;
 pub(super) const STATIC_NAME: usize = 13;
-/// Head, name and simple value of an attribute, rounded up to what is copied at once.
-const QUICK_BLOCK: usize = 32;
-/// A longer text takes the slower way, which knows of limits.
-const LONGEST_QUICK_TEXT: usize = 1 << 16;
 /// A buffer that one span has made larger than this is cut back.
 const KEPT_CAPACITY: usize = 4096;

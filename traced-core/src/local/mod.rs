@@ -24,6 +24,7 @@ mod guard;
 mod items;
 mod items_read;
 mod outcome;
+mod quick;
 mod recorder;
 mod root;
 mod shared;

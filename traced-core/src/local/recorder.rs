@@ -11,6 +11,7 @@ use super::failure;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::items::AttributeWriter;
+use super::quick::QuickName;
 use super::shared::SharedFrame;
 use super::shared::SharedSpan;
 use super::thread::with_local;
@@ -78,10 +79,13 @@ impl<'a> Recorder<'a> {
     }
 
     /// Sets an attribute; a value that the key already had is replaced.
-    #[inline]
+    #[inline(always)]
     pub fn set<K: AttributeKey, V: IntoValue<K::Type>>(self, key: K, value: V) {
-        if let (Target::Own(frame), Some(value)) = (self.target, value.plain()) {
-            return frame.set_plain(key.text(), value);
+        if let Target::Own(frame) = self.target
+            && let (Some(name), Some(value)) = (QuickName::of(key.text()), value.plain())
+            && frame.set_quickly(name, value)
+        {
+            return;
         }
         self.with_details(|details| details.items.set(&key, value, &SpanLimits::DEFAULT));
     }
