@@ -4,9 +4,11 @@ pub use crate::init::init;
 pub use std::boxed::Box;
 pub use traced_core::__private::*;
 pub use traced_core::Key;
+pub use traced_core::Location;
 pub use traced_core::Name;
 pub use traced_core::Parent;
 pub use traced_core::Recorder;
+pub use traced_core::Scope;
 pub use traced_core::Site;
 pub use traced_core::Span;
 pub use traced_core::SpanKind;
@@ -49,6 +51,18 @@ where
         out
     };
     traced_core::FutureExt::in_span(inspected, span)
+}
+
+/// What `%value` stands for.
+#[inline]
+pub fn displayed<T: std::fmt::Display + ?Sized>(value: &T) -> ByDisplay<&T> {
+    ByDisplay(value)
+}
+
+/// What `?value` stands for.
+#[inline]
+pub fn debugged<T: std::fmt::Debug + ?Sized>(value: &T) -> ByDebug<&T> {
+    ByDebug(value)
 }
 
 /// The value of a place, a variable or field, which must stay whole: what a place holds by

@@ -72,6 +72,8 @@
 
 mod init;
 mod integrations;
+#[cfg(doctest)]
+mod macro_docs;
 
 #[doc(hidden)]
 pub mod __private;

@@ -43,7 +43,10 @@ fn main() {
     for shape in [Shape::Bare, Shape::Attributes, Shape::Exception] {
         let (ours, theirs) = encoders(shape);
         let ratio = theirs / ours;
-        println!("  {:<26}{ours:>10.1}{theirs:>21.1}{ratio:>7.1}", shape.name());
+        println!(
+            "  {:<26}{ours:>10.1}{theirs:>21.1}{ratio:>7.1}",
+            shape.name()
+        );
     }
     println!("logs read and encoded, ns per span");
     for (name, nanos) in drained() {
@@ -86,7 +89,10 @@ impl Shape {
             vec![
                 attribute("exception.type", "servio::orders::OrderError"),
                 attribute("exception.message", "table 12 has no seat left"),
-                attribute("exception.stacktrace", "0: no seat left\n1: connection reset"),
+                attribute(
+                    "exception.stacktrace",
+                    "0: no seat left\n1: connection reset",
+                ),
             ]
         })
     }
@@ -192,7 +198,10 @@ fn encoders(shape: Shape) -> (f64, f64) {
 /// Nanoseconds per span from the first one read to the last one encoded, without and with four
 /// attributes.
 fn drained() -> [(&'static str, f64); 2] {
-    static SITE: Site = traced_core::site!(Name::Literal("OrderService.create_order"), SpanKind::Internal);
+    static SITE: Site = traced_core::site!(
+        Name::Literal("OrderService.create_order"),
+        SpanKind::Internal
+    );
     let (go, wait) = mpsc::channel();
     let (told, rounds) = mpsc::channel();
     let timed = Timed {
@@ -273,6 +282,7 @@ impl Exporter for Timed {
     }
 }
 
+#[expect(clippy::cast_precision_loss, reason = "a count of spans, for display")]
 fn per_span(elapsed: Duration, spans: u64) -> f64 {
     elapsed.as_secs_f64() * 1e9 / spans as f64
 }

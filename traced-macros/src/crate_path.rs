@@ -6,6 +6,7 @@ use syn::Token;
 use syn::parse::ParseStream;
 
 use crate::diag::Mistakes;
+use crate::tokens::located_at;
 use crate::tokens::separator;
 use crate::tokens::skip_to_comma;
 use crate::tokens::verbatim;
@@ -40,6 +41,11 @@ impl CratePath {
             skip_to_comma(input);
         }
         mistakes.ok(parsed).unwrap_or_default()
+    }
+
+    /// Returns the same path, shown at `span`'s place.
+    pub(crate) fn private_at(&self, span: Span) -> TokenStream {
+        located_at(self.private(), span)
     }
 
     /// Returns the path of what only expansions name.

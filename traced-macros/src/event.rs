@@ -62,7 +62,8 @@ impl Event {
             .iter()
             .map(|field| field.value.argument(&self.krate));
         let names: Vec<Ident> = (0..self.fields.len())
-            .map(|index| format_ident!("__traced_value{index}", span = at))
+            .zip(&self.fields)
+            .map(|(index, field)| format_ident!("__traced_value{index}", span = field.value.span()))
             .collect();
         let import = fields::import(&self.krate);
         quote_spanned! {at=>

@@ -21,7 +21,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let parse = |input: ParseStream<'_>| {
         parsed.0 = CratePath::parse_first(input, &mut mistakes);
         if input.is_empty() {
-            mistakes.push(input.error("nothing to set: write `set!(order.id = value)`"));
+            let text = "nothing to set: write `set!(order.id = value)`";
+            mistakes.push(syn::Error::new(input.span(), text));
         }
         parsed.1 = fields::parse(input, &mut mistakes);
         Ok(())

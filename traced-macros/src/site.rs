@@ -1,6 +1,7 @@
 //! The `static` that describes one instrumented place.
 
 use proc_macro2::Ident;
+use proc_macro2::Literal;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
@@ -19,8 +20,7 @@ pub(crate) enum Name {
 
 /// Returns an expression of type `&'static Site`.
 ///
-/// The items are in a block of their own, out of the user's sight. `at` is what the site's line
-/// shall be that of.
+/// The items are in a block of their own, out of the user's sight. The site's line is that of `at`.
 pub(crate) fn expression(
     name: &Name,
     kind: Option<&Kind>,
@@ -45,12 +45,33 @@ pub(crate) fn expression(
             quote_spanned!(Span::mixed_site()=> #private::Name::Path(#here)),
         ),
     };
-    let _ = at;
+    let line = Literal::u32_unsuffixed(line(at));
     quote_spanned! {Span::mixed_site()=>
         {
             #item
-            static #site: #private::Site = #private::site!(#name, #kind);
+            static #site: #private::Site = #private::Site::new(
+                #name,
+                #kind,
+                #private::Scope {
+                    name: #private::core::env!("CARGO_PKG_NAME"),
+                    version: #private::core::env!("CARGO_PKG_VERSION"),
+                },
+                #private::Location {
+                    module: #private::core::module_path!(),
+                    file: #private::core::file!(),
+                    line: #line,
+                },
+            );
             &#site
         }
     }
+}
+
+/// Returns the line of the token: `line!()` would be that of the attribute, perhaps one for a
+/// whole block.
+fn line(at: Span) -> u32 {
+    if !proc_macro::is_available() {
+        return 0; // in a unit test
+    }
+    u32::try_from(at.unwrap().line()).unwrap_or_default()
 }

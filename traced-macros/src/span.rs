@@ -8,6 +8,7 @@ use syn::Expr;
 use syn::LitStr;
 use syn::Token;
 use syn::ext::IdentExt;
+use syn::parse::Parse as _;
 use syn::parse::ParseStream;
 use syn::parse::Parser;
 
@@ -72,7 +73,7 @@ impl SpanInput {
         let is_second = if word == "kind" {
             self.kind.replace(Kind::parse(input)?).is_some()
         } else {
-            let (_, parent) = verbatim(input, |input| input.parse::<Expr>())?;
+            let (_, parent) = verbatim(input, Expr::parse)?;
             self.parent.replace(parent).is_some()
         };
         if is_second {

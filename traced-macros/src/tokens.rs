@@ -1,17 +1,20 @@
 //! Tokens as the user wrote them: taken out whole, never printed anew.
 //!
-//! What a `macro_rules!` fragment stands for arrives in an invisible group. A parsed and printed
-//! expression loses it, and with it the precedence: `$e * 2` with `1 + 2` would be 5.
+//! What a `macro_rules!` fragment stands for arrives in an invisible group. The compiler knows such a
+//! group for what it is only within tokens that nobody has iterated; others lose it, and with it
+//! the precedence: `$e * 2` with `1 + 2` would be 5.
 
 use std::collections::HashSet;
 
-use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::Expr;
 use syn::Token;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 
-/// Returns the tokens from `begin` up to `end`.
+/// Returns the tokens from `begin` up to `end`, with parentheses for the invisible groups of
+/// expressions.
 pub(crate) fn between(begin: Cursor<'_>, end: Cursor<'_>) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut at = begin;
@@ -25,10 +28,38 @@ pub(crate) fn between(begin: Cursor<'_>, end: Cursor<'_>) -> TokenStream {
         let Some((token, next)) = at.token_tree() else {
             break;
         };
-        tokens.extend([token]);
+        tokens.extend([with_visible_group(token)]);
         at = next;
     }
     tokens
+}
+
+/// Returns the group of an operator's expression with parentheses.
+fn with_visible_group(token: TokenTree) -> TokenTree {
+    let TokenTree::Group(group) = &token else {
+        return token;
+    };
+    if group.delimiter() != Delimiter::None || !has_precedence(group.stream()) {
+        return token;
+    }
+    let mut visible = Group::new(Delimiter::Parenthesis, group.stream());
+    // Not the user's parentheses, so no `unused_parens`.
+    visible.set_span(Span::mixed_site().located_at(group.span()));
+    TokenTree::Group(visible)
+}
+
+fn has_precedence(tokens: TokenStream) -> bool {
+    let parsed = syn::parse2(tokens);
+    matches!(
+        parsed,
+        Ok(Expr::Assign(_)
+            | Expr::Binary(_)
+            | Expr::Cast(_)
+            | Expr::Closure(_)
+            | Expr::Range(_)
+            | Expr::Reference(_)
+            | Expr::Unary(_))
+    )
 }
 
 /// Parses a `T` and returns it with its tokens as written.
@@ -72,6 +103,22 @@ pub(crate) fn whole_span(tokens: &TokenStream) -> Option<Span> {
             .and_then(|last| first.join(last.span()))
             .unwrap_or(first),
     )
+}
+
+/// Returns the tokens shown at `span`'s place; what they resolve to stays.
+pub(crate) fn located_at(tokens: TokenStream, span: Span) -> TokenStream {
+    let located = |token| match token {
+        TokenTree::Group(group) => {
+            let mut located = Group::new(group.delimiter(), located_at(group.stream(), span));
+            located.set_span(group.span().located_at(span));
+            TokenTree::Group(located)
+        }
+        mut token => {
+            token.set_span(token.span().located_at(span));
+            token
+        }
+    };
+    tokens.into_iter().map(located).collect()
 }
 
 /// Looks through invisible groups that hold nothing but one thing.

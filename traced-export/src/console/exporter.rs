@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::io::IsTerminal;
 use std::sync::Arc;
+use std::time::Duration;
 use std::time::Instant;
 
 use traced_core::DropReason;
@@ -42,6 +43,8 @@ pub struct ConsoleExporter {
     /// Whether the width is that of the terminal whenever something is printed.
     follows_terminal: bool,
     limits: Limits,
+    /// For how long one round prints before the logs are read again.
+    pub(super) budget: Duration,
     accounts: Arc<Accounts>,
     is_shut_down: bool,
 }
@@ -68,6 +71,7 @@ impl ConsoleExporter {
             },
             follows_terminal: is_terminal && config.width.is_none(),
             limits,
+            budget: ROUND_BUDGET,
             accounts,
             is_shut_down: false,
         }
@@ -137,8 +141,13 @@ impl Exporter for ConsoleExporter {
     }
 
     fn poll(&mut self, now: Instant) {
-        for part in self.traces.round(now) {
+        self.traces.round(now);
+        let begun = Instant::now();
+        while let Some(part) = self.traces.next_ready() {
             self.print(part, None);
+            if begun.elapsed() >= self.budget {
+                break; // the rest in the next rounds: the logs must not fill meanwhile
+            }
         }
         self.writer.hand_over();
     }
@@ -171,3 +180,5 @@ impl fmt::Debug for ConsoleExporter {
             .finish_non_exhaustive()
     }
 }
+
+const ROUND_BUDGET: Duration = Duration::from_millis(50);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
+use std::collections::VecDeque;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -26,6 +27,8 @@ pub(super) struct Traces {
     touched: Vec<TraceId>,
     /// Got none since, and are to be looked at in the next rounds.
     waiting: Vec<TraceId>,
+    /// To be printed next, by number: still open, so that more of them may come.
+    ready: VecDeque<Ready>,
     history: History,
     spans: usize,
     bytes: usize,
@@ -40,6 +43,15 @@ pub(super) struct Limits {
     pub(super) wait: Duration,
 }
 
+/// A part that waits for its turn to be printed, in the order of the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Ready {
+    number: u64,
+    trace_id: TraceId,
+    /// From when on the part was quiet.
+    since: Instant,
+}
+
 impl Traces {
     pub(super) fn new(limits: Limits) -> Self {
         Self {
@@ -48,6 +60,7 @@ impl Traces {
             next: 0,
             touched: Vec::new(),
             waiting: Vec::new(),
+            ready: VecDeque::new(),
             history: History::new(HISTORY_TRACES, limits.bytes / HISTORY_SHARE),
             spans: 0,
             bytes: 0,
@@ -84,15 +97,32 @@ impl Traces {
         self.take(oldest)
     }
 
-    /// Ends a drain round, and takes out the traces that are ready.
-    pub(super) fn round(&mut self, now: Instant) -> Vec<Part> {
+    /// Ends a drain round: finds the traces that are ready.
+    pub(super) fn round(&mut self, now: Instant) {
         let mut ready = self.round_of_waiting(now);
         ready.extend(self.round_of_touched(now));
-        ready.sort_by_key(|part| part.number);
-        ready
+        ready.sort_unstable();
+        self.ready.extend(ready);
     }
 
-    fn round_of_waiting(&mut self, now: Instant) -> Vec<Part> {
+    /// Takes out the next trace that is ready.
+    pub(super) fn next_ready(&mut self) -> Option<Part> {
+        while let Some(Ready {
+            number,
+            trace_id,
+            since,
+        }) = self.ready.pop_front()
+        {
+            // It may be gone, or have got spans in the meantime: then it will be ready anew.
+            let is_ready = |part: &Part| part.number == number && part.quiet_since == Some(since);
+            if self.open.get(&trace_id).is_some_and(is_ready) {
+                return self.take(trace_id);
+            }
+        }
+        None
+    }
+
+    fn round_of_waiting(&mut self, now: Instant) -> Vec<Ready> {
         let mut ready = Vec::new();
         for trace_id in std::mem::take(&mut self.waiting) {
             // A trace that is gone, or was touched again, is no longer waiting.
@@ -105,7 +135,11 @@ impl Traces {
             let quiet = now.saturating_duration_since(since);
             let is_quiet = part.patience().is_some_and(|patience| quiet >= patience);
             if is_quiet || part.age(now) >= self.limits.wait {
-                ready.extend(self.take(trace_id));
+                ready.push(Ready {
+                    number: part.number,
+                    trace_id,
+                    since,
+                });
             } else {
                 self.waiting.push(trace_id);
             }
@@ -113,7 +147,7 @@ impl Traces {
         ready
     }
 
-    fn round_of_touched(&mut self, now: Instant) -> Vec<Part> {
+    fn round_of_touched(&mut self, now: Instant) -> Vec<Ready> {
         let mut ready = Vec::new();
         for trace_id in std::mem::take(&mut self.touched) {
             let part = self.open.get_mut(&trace_id);
@@ -123,7 +157,11 @@ impl Traces {
             part.quiet_since = Some(now);
             part.seen_since.get_or_insert(now);
             if part.age(now) >= self.limits.wait {
-                ready.extend(self.take(trace_id));
+                ready.push(Ready {
+                    number: part.number,
+                    trace_id,
+                    since: now,
+                });
             } else {
                 self.waiting.push(trace_id);
             }
@@ -133,6 +171,7 @@ impl Traces {
 
     /// Takes out everything, the oldest first.
     pub(super) fn take_all(&mut self) -> Vec<Part> {
+        self.ready.clear();
         let all: Vec<_> = self.arrivals.values().copied().collect();
         let taken = all.into_iter().filter_map(|trace_id| self.take(trace_id));
         taken.collect()

@@ -16,13 +16,16 @@
 use traced_core::EventRef;
 use traced_core::LinkRef;
 use traced_core::SpanData;
+use traced_core::SpanId;
 use traced_core::SpanKind;
 use traced_core::Status;
 use traced_core::TraceFlags;
 
 use super::value::key_value;
+use super::wire::ONE_BYTE;
 use super::wire::count_unless_zero;
 use super::wire::fixed64_unless_zero;
+use super::wire::low_bits;
 use super::wire::nested;
 use super::wire::sized;
 use super::wire::sized_unless_empty;
@@ -30,8 +33,7 @@ use super::wire::sized_unless_empty;
 /// Appends the fields of a span.
 #[inline]
 pub(super) fn span(out: &mut Vec<u8>, span: &SpanData<'_>) {
-    ids(out, span);
-    sized_unless_empty(out, NAME, span.name().as_bytes());
+    ids_and_name(out, span);
     times(out, span);
     for (key, value) in span.attributes() {
         key_value(out, ATTRIBUTES, key, value);
@@ -52,22 +54,30 @@ pub(super) fn span(out: &mut Vec<u8>, span: &SpanData<'_>) {
     out.extend_from_slice(&[tag, more, a, b, c, d]);
 }
 
-/// Fields 1 to 4; written in few steps, since every span has them.
+/// Fields 1 to 5; written in few steps, since every span has them.
 #[inline]
-fn ids(out: &mut Vec<u8>, span: &SpanData<'_>) {
-    let mut ids = [0; 28];
+fn ids_and_name(out: &mut Vec<u8>, span: &SpanData<'_>) {
+    let mut ids = [0; 40];
     (ids[0], ids[1]) = (TRACE_ID, 16);
     ids[2..18].copy_from_slice(&span.trace_id().to_bytes());
     (ids[18], ids[19]) = (SPAN_ID, 8);
-    ids[20..].copy_from_slice(&span.span_id().to_bytes());
-    out.extend_from_slice(&ids);
-    sized_unless_empty(out, TRACE_STATE, span.trace_state().as_bytes());
-    if let Some(parent) = span.parent_span_id() {
-        let mut field = [0; 10];
-        (field[0], field[1]) = (PARENT_SPAN_ID, 8);
-        field[2..].copy_from_slice(&parent.to_bytes());
-        out.extend_from_slice(&field);
+    ids[20..28].copy_from_slice(&span.span_id().to_bytes());
+    let (state, name) = (span.trace_state(), span.name());
+    let parent = span.parent_span_id().map(SpanId::to_bytes);
+    if let (Some(parent), "", 1..ONE_BYTE) = (parent, state, name.len()) {
+        (ids[28], ids[29]) = (PARENT_SPAN_ID, 8);
+        ids[30..38].copy_from_slice(&parent);
+        (ids[38], ids[39]) = (NAME, low_bits(name.len() as u64));
+        out.extend_from_slice(&ids);
+        out.extend_from_slice(name.as_bytes());
+        return;
     }
+    out.extend_from_slice(&ids[..28]);
+    sized_unless_empty(out, TRACE_STATE, state.as_bytes());
+    if let Some(parent) = parent {
+        sized(out, PARENT_SPAN_ID, &parent);
+    }
+    sized_unless_empty(out, NAME, name.as_bytes());
 }
 
 /// Fields 6 to 8.

@@ -13,6 +13,8 @@
 use traced_core::Value;
 use traced_core::ValueRef;
 
+use super::wire::ONE_BYTE;
+use super::wire::low_bits;
 use super::wire::nested;
 use super::wire::sized;
 use super::wire::sized_len;
@@ -23,22 +25,19 @@ use super::wire::varint_len;
 #[inline]
 pub(super) fn key_value(out: &mut Vec<u8>, tag: u8, key: &str, value: ValueRef<'_>) {
     match value {
-        ValueRef::Str(text) => {
-            head(out, tag, key, sized_len(text.len()));
-            sized(out, STRING, text.as_bytes());
-        }
+        ValueRef::Str(text) => text_value(out, tag, key.as_bytes(), text.as_bytes()),
         ValueRef::I64(number) => {
             let number = number.cast_unsigned();
-            head(out, tag, key, 1 + varint_len(number));
+            head(out, tag, key.as_bytes(), 1 + varint_len(number));
             out.push(INT);
             varint(out, number);
         }
         ValueRef::Bool(value) => {
-            head(out, tag, key, 2);
+            head(out, tag, key.as_bytes(), 2);
             out.extend_from_slice(&[BOOL, u8::from(value)]);
         }
         ValueRef::F64(number) => {
-            head(out, tag, key, 9);
+            head(out, tag, key.as_bytes(), 9);
             double(out, number);
         }
         value => {
@@ -58,23 +57,46 @@ pub(super) fn owned_key_value(out: &mut Vec<u8>, tag: u8, key: &str, value: &Val
     });
 }
 
+/// A `KeyValue` whose value is text.
+#[inline]
+fn text_value(out: &mut Vec<u8>, tag: u8, key: &[u8], text: &[u8]) {
+    let total = key.len() + text.len() + 6;
+    if total >= ONE_BYTE {
+        head(out, tag, key, sized_len(text.len()));
+        return sized(out, STRING, text);
+    }
+    // All lengths take one byte: by far the most attributes.
+    let [total, key_len, text_len] =
+        [total, key.len(), text.len()].map(|length| low_bits(length as u64));
+    out.reserve(usize::from(total) + 2);
+    out.extend_from_slice(&[tag, total, KEY, key_len]);
+    out.extend_from_slice(key);
+    out.extend_from_slice(&[VALUE, text_len + 2, STRING, text_len]);
+    out.extend_from_slice(text);
+}
+
 /// Everything of a `KeyValue` in front of the value's `value_len` bytes.
 #[inline]
-fn head(out: &mut Vec<u8>, tag: u8, key: &str, value_len: usize) {
-    let total = sized_len(key.len()) + sized_len(value_len);
-    if let (Ok(total @ ..0x80), Ok(value_len)) = (u8::try_from(total), u8::try_from(value_len)) {
-        // All three lengths take one byte: by far the most attributes.
-        let key_len = total - value_len - 4;
-        out.reserve(usize::from(total) + 2);
-        out.extend_from_slice(&[tag, total, KEY, key_len]);
-        out.extend_from_slice(key.as_bytes());
-        out.extend_from_slice(&[VALUE, value_len]);
-        return;
+fn head(out: &mut Vec<u8>, tag: u8, key: &[u8], value_len: usize) {
+    let total = key.len() + value_len + 4;
+    if total >= ONE_BYTE {
+        return long_head(out, tag, key, value_len);
     }
+    let [total, key_len, value_len] =
+        [total, key.len(), value_len].map(|length| low_bits(length as u64));
+    out.reserve(usize::from(total) + 2);
+    out.extend_from_slice(&[tag, total, KEY, key_len]);
+    out.extend_from_slice(key);
+    out.extend_from_slice(&[VALUE, value_len]);
+}
+
+#[cold]
+fn long_head(out: &mut Vec<u8>, tag: u8, key: &[u8], value_len: usize) {
+    let total = sized_len(key.len()) + sized_len(value_len);
     out.reserve(sized_len(total));
     out.push(tag);
     varint(out, total as u64);
-    sized(out, KEY, key.as_bytes());
+    sized(out, KEY, key);
     out.push(VALUE);
     varint(out, value_len as u64);
 }

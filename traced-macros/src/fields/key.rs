@@ -1,6 +1,6 @@
 //! Keys: `http.request.method`, `http.request.header("accept")`, `(expression)`.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
@@ -37,11 +37,15 @@ impl Key {
             return Err(text_as_key(&input.parse()?));
         }
         let form = if input.peek(token::Paren) {
-            Form::Expression(input.parse::<proc_macro2::Group>()?.into_token_stream())
+            let expression: Group = input.parse()?;
+            // Parentheses that are ours: the compiler would say that they are not needed.
+            let mut ours = Group::new(Delimiter::Parenthesis, expression.stream());
+            ours.set_span(Span::mixed_site().located_at(expression.span()));
+            Form::Expression(ours.into_token_stream())
         } else {
             let parts = dotted(input)?;
             let last = if input.peek(token::Paren) {
-                Some(input.parse::<proc_macro2::Group>()?.into_token_stream())
+                Some(input.parse::<Group>()?.into_token_stream())
             } else {
                 None
             };
@@ -97,10 +101,13 @@ impl ToTokens for Key {
 }
 
 /// Parses `a.b.c`; keywords are allowed.
-fn dotted(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
+pub(crate) fn dotted(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
     let mut parts = vec![part(input)?];
     while input.parse::<Option<Token![.]>>()?.is_some() {
         parts.push(part(input)?);
+    }
+    if input.peek(Token![::]) {
+        return Err(input.error("the parts of a key are joined by dots, as in `order.id`"));
     }
     Ok(parts)
 }

@@ -8,7 +8,7 @@ use quote::quote_spanned;
 use syn::Token;
 use syn::parse::ParseStream;
 
-pub(crate) use self::key::{Key, escaped, join, part};
+pub(crate) use self::key::{Key, dotted, escaped, join, part};
 pub(crate) use self::value::{Sigil, Value};
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
@@ -27,10 +27,14 @@ impl Field {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let ((key, value), tokens) = verbatim(input, |input| {
             let key = Key::parse(input)?;
-            if input.is_empty() || input.peek(Token![,]) {
+            let is_over = || input.is_empty() || input.peek(Token![,]);
+            if is_over() {
                 return Err(key.lacks_value());
             }
             input.parse::<Token![=]>()?;
+            if is_over() {
+                return Err(key.lacks_value());
+            }
             Ok((key, Value::parse(input)?))
         })?;
         Ok(Self { key, value, tokens })

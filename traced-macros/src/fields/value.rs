@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::parse::ParseStream;
+use syn::parse::{Parse, ParseStream};
 use syn::{Expr, Token, UnOp};
 
 use crate::crate_path::CratePath;
@@ -49,7 +49,7 @@ impl Value {
         if input.is_empty() || input.peek(Token![,]) {
             return Err(input.error("expected a value"));
         }
-        let (parsed, expression) = verbatim(input, |input| input.parse::<Expr>())?;
+        let (parsed, expression) = verbatim(input, Expr::parse)?;
         Ok(Self {
             sigil,
             expression,
@@ -66,6 +66,12 @@ impl Value {
         }
     }
 
+    /// Returns the span of generated tokens that are shown where the value is.
+    pub(crate) fn span(&self) -> Span {
+        let ours = Span::mixed_site();
+        whole_span(&self.expression).map_or(ours, |shown| ours.located_at(shown))
+    }
+
     /// Returns true if the expression names `self`.
     pub(crate) fn names_self(&self) -> bool {
         let mut words = Words::default();
@@ -77,9 +83,8 @@ impl Value {
     /// leave `order` whole. Needs the trait `Borrowed` in scope.
     pub(crate) fn argument(&self, krate: &CratePath) -> TokenStream {
         let expression = &self.expression;
-        let at = Span::mixed_site();
-        let at = whole_span(expression).map_or(at, |shown| at.located_at(shown));
-        let private = krate.private();
+        let at = self.span();
+        let private = krate.private_at(at);
         let borrowed = if self.is_place {
             quote_spanned!(at=> &#expression)
         } else {
@@ -90,8 +95,8 @@ impl Value {
                 quote_spanned!(at=> #private::Place(#borrowed).__traced_value())
             }
             Sigil::None => expression.clone(),
-            Sigil::Display => quote_spanned!(at=> #private::ByDisplay(#borrowed)),
-            Sigil::Debug => quote_spanned!(at=> #private::ByDebug(#borrowed)),
+            Sigil::Display => quote_spanned!(at=> #private::displayed(#borrowed)),
+            Sigil::Debug => quote_spanned!(at=> #private::debugged(#borrowed)),
         }
     }
 }
@@ -143,9 +148,9 @@ mod tests {
             ("order.items.len()", "order.items.len()"),
             ("\"text\"", "\"text\""),
             ("&order.id", "&order.id"),
-            ("%order.id", "::traced::__private::ByDisplay(&order.id)"),
-            ("?order.id", "::traced::__private::ByDebug(&order.id)"),
-            ("%a + b", "::traced::__private::ByDisplay(&(a+b))"),
+            ("%order.id", "::traced::__private::displayed(&order.id)"),
+            ("?order.id", "::traced::__private::debugged(&order.id)"),
+            ("%a + b", "::traced::__private::displayed(&(a+b))"),
         ] {
             assert_eq!(argument(value), expected, "{value}");
         }

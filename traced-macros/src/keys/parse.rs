@@ -8,6 +8,7 @@ use syn::Attribute;
 use syn::Token;
 use syn::Visibility;
 use syn::ext::IdentExt;
+use syn::parse::Parse as _;
 use syn::parse::ParseStream;
 use syn::token;
 
@@ -91,7 +92,7 @@ fn is_module(input: ParseStream<'_>) -> bool {
 impl Module {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let (_, attributes) = verbatim(input, Attribute::parse_outer)?;
-        let (_, visibility) = verbatim(input, |input| input.parse::<Visibility>())?;
+        let (_, visibility) = verbatim(input, Visibility::parse)?;
         input.parse::<Token![mod]>()?;
         let name = input.parse()?;
         input.parse::<Token![;]>()?;
@@ -113,6 +114,10 @@ impl KeyDeclaration {
             is_template = input.peek(Token![<]);
             if is_template {
                 input.parse::<Token![<]>()?;
+                if !input.peek(Ident::peek_any) {
+                    let text = format!("expected a name, as in `{}.<name>`", join(&parts));
+                    return Err(input.error(text));
+                }
                 input.call(Ident::parse_any)?;
                 input.parse::<Token![>]>()?;
             } else {
@@ -137,7 +142,7 @@ impl KeyDeclaration {
 
 /// Parses what is in front of a key: `pub`, `pub(crate)` or nothing.
 fn visibility(input: ParseStream<'_>, mistakes: &mut Mistakes) -> syn::Result<Option<TokenStream>> {
-    let (visibility, tokens) = verbatim(input, |input| input.parse::<Visibility>())?;
+    let (visibility, tokens) = verbatim(input, Visibility::parse)?;
     match &visibility {
         Visibility::Inherited => return Ok(None),
         Visibility::Restricted(restricted) if !restricted.path.is_ident("crate") => {
@@ -177,13 +182,12 @@ const HABITS: [(&str, &str); 18] = [
 impl KeyType {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let is_array = input.peek(token::Bracket);
-        let (ty, tokens) =
-            verbatim(input, |input| input.parse::<syn::Type>()).map_err(|error| {
-                syn::Error::new(
-                    error.span(),
-                    "expected a type: `str`, `i64`, `f64`, `bool`, or one in brackets",
-                )
-            })?;
+        let (ty, tokens) = verbatim(input, syn::Type::parse).map_err(|error| {
+            syn::Error::new(
+                error.span(),
+                "expected a type: `str`, `i64`, `f64`, `bool`, or one in brackets",
+            )
+        })?;
         let element = match &ty {
             syn::Type::Slice(slice) => &*slice.elem,
             ty => ty,
@@ -193,12 +197,12 @@ impl KeyType {
             .into_iter()
             .find(|word| written.as_deref() == Some(*word));
         match word {
-            Some("any") if is_array => Err(syn::Error::new_spanned(
-                tokens,
-                "`any` holds arrays too: write `any`",
-            )),
+            Some("any") if is_array => {
+                let text = "`any` holds arrays too: write `any`";
+                Err(syn::Error::new_spanned(tokens, text))
+            }
             Some(word) => Ok(Self { is_array, word }),
-            None => Err(unknown(&tokens, written.as_deref(), is_array)),
+            None => Err(unknown(&tokens, element, is_array)),
         }
     }
 
@@ -225,7 +229,7 @@ impl KeyType {
     }
 }
 
-/// Returns the word of a type that is one, also behind a reference.
+/// Returns the word of a type that is one.
 fn bare(ty: &syn::Type) -> Option<String> {
     match ty {
         syn::Type::Path(path) => path.path.get_ident().map(ToString::to_string),
@@ -234,14 +238,20 @@ fn bare(ty: &syn::Type) -> Option<String> {
     }
 }
 
-fn unknown(tokens: &TokenStream, written: Option<&str>, is_array: bool) -> syn::Error {
-    let habit = written.and_then(|word| HABITS.into_iter().find(|(habit, _)| *habit == word));
-    let text = match habit {
-        Some((_, right)) if is_array => format!("the type of an attribute: write `[{right}]`"),
-        Some((_, right)) => format!("the type of an attribute: write `{right}`"),
+fn unknown(tokens: &TokenStream, element: &syn::Type, is_array: bool) -> syn::Error {
+    let written = match element {
+        syn::Type::Reference(reference) => bare(&reference.elem),
+        element => bare(element),
+    };
+    let is_it = |(habit, _): &(&str, &str)| written.as_deref() == Some(*habit);
+    let words = WORDS.into_iter().map(|word| (word, word));
+    let right = HABITS.into_iter().chain(words).find(is_it);
+    let text = match right {
+        Some((_, right)) if is_array => format!("attributes have no such type: write `[{right}]`"),
+        Some((_, right)) => format!("attributes have no such type: write `{right}`"),
         None => {
             let all = suggest::list(WORDS);
-            format!("no attribute has this type: it is {all}, or one of them in brackets")
+            format!("attributes have no such type: it is {all}, or one of them in brackets")
         }
     };
     syn::Error::new_spanned(tokens, text)

@@ -41,7 +41,7 @@ fn namespace(tree: &Tree<'_>, path: &[&Ident], krate: &CratePath) -> TokenStream
     let inherited = (path.is_empty() || namespaces::is_known(&names.join(".")))
         .then(|| quote_spanned!(at=> pub use #krate::keys::#(#parts::)**;));
     let keys = tree.keys.iter().map(|key| constant(key, krate));
-    let modules = tree.namespaces.iter().map(|(part, inner)| {
+    let modules = tree.namespaces.values().map(|(part, inner)| {
         let path = [path, &[*part]].concat();
         let doc = format!("Keys under `{}`.", join(path.iter().copied()));
         let (name, items) = (printed(part), namespace(inner, &path, krate));
@@ -55,8 +55,11 @@ fn constant(key: &KeyDeclaration, krate: &CratePath) -> TokenStream {
     let private = krate.private();
     let attributes = &key.attributes;
     let visibility = key.visibility.clone();
-    let visibility = visibility.unwrap_or_else(|| quote_spanned!(at=> pub));
     let name = key.parts.last().map(printed);
+    // The compiler shows a constant from here to its name.
+    let shown_at_name = name.as_ref().map_or(at, Ident::span);
+    let visibility = visibility.unwrap_or_else(|| quote_spanned!(shown_at_name=> pub));
+    let word = quote_spanned!(shown_at_name=> const);
     let (ty, text) = (key.ty.parameter(krate), join(&key.parts));
     let (key_type, shown) = if key.is_template {
         (Ident::new("TemplateKey", at), format!("{text}.<name>"))
@@ -69,7 +72,7 @@ fn constant(key: &KeyDeclaration, krate: &CratePath) -> TokenStream {
         #(#attributes)*
         #paragraph
         #[doc = #doc]
-        #visibility const #name: #private::#key_type<#ty> = #private::#key_type::new(#text);
+        #visibility #word #name: #private::#key_type<#ty> = #private::#key_type::new(#text);
     }
 }
 

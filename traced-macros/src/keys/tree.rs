@@ -1,5 +1,7 @@
 //! The tree of dots: namespaces and the keys in them.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::Ident;
 
 use super::parse::KeyDeclaration;
@@ -7,11 +9,12 @@ use crate::diag::Mistakes;
 use crate::fields::join;
 use crate::tokens::plain_text;
 
-/// A namespace, in the order in which its parts were declared.
+/// A namespace.
 #[derive(Default)]
 pub(super) struct Tree<'a> {
     pub(super) keys: Vec<&'a KeyDeclaration>,
-    pub(super) namespaces: Vec<(&'a Ident, Tree<'a>)>,
+    /// By name; the identifier is where it was first written.
+    pub(super) namespaces: BTreeMap<String, (&'a Ident, Tree<'a>)>,
 }
 
 impl<'a> Tree<'a> {
@@ -36,15 +39,9 @@ impl<'a> Tree<'a> {
     }
 
     fn namespace(&mut self, part: &'a Ident) -> &mut Self {
-        let known = self
-            .namespaces
-            .iter()
-            .position(|(name, _)| is_same(Some(name), part));
-        let at = known.unwrap_or_else(|| {
-            self.namespaces.push((part, Self::default()));
-            self.namespaces.len() - 1
-        });
-        &mut self.namespaces[at].1
+        let new = || (part, Self::default());
+        let (_, tree) = self.namespaces.entry(plain_text(part)).or_insert_with(new);
+        tree
     }
 }
 

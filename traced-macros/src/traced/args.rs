@@ -93,8 +93,11 @@ const SPECS: [Spec; 6] = [
         usage: "skip",
         places: &[Place::Method],
         elsewhere: "`skip` leaves a method out of a block that is traced: it has no use here",
-        parse: |options, _, word, _| {
+        parse: |options, input, word, _| {
             options.skip = Some(word.clone());
+            if input.peek(Token![=]) {
+                return Err(input.error("`skip` has no value"));
+            }
             Ok(())
         },
     },
@@ -175,7 +178,8 @@ impl Options {
         if !spec.places.contains(&place) {
             return Err(syn::Error::new_spanned(word, spec.elsewhere));
         }
-        (spec.parse)(self, input, &word, mistakes).map_err(|error| explain(error, spec, input))
+        (spec.parse)(self, input, &word, mistakes)
+            .map_err(|error| explain(error, spec, &word, input))
     }
 
     /// Returns these options of a method, with those of its block where it says nothing itself.
@@ -221,18 +225,25 @@ impl Options {
 }
 
 /// Adds how an option is written, when its first token is already wrong.
-fn explain(error: syn::Error, spec: &Spec, input: ParseStream<'_>) -> syn::Error {
+fn explain(error: syn::Error, spec: &Spec, word: &Ident, input: ParseStream<'_>) -> syn::Error {
     let text = error.to_string();
     if text.starts_with("expected") || text.starts_with("unexpected end") {
-        let _ = input;
-        return syn::Error::new(error.span(), format!("{text}; write `{}`", spec.usage));
+        // At the end there is no token but the attribute itself.
+        let at = if input.is_empty() {
+            word.span()
+        } else {
+            error.span()
+        };
+        return syn::Error::new(at, format!("{text}; write `{}`", spec.usage));
     }
     error
 }
 
 fn unknown(word: &Ident, input: ParseStream<'_>, place: Place) -> syn::Error {
     if input.peek(Token![.]) {
-        let text = format!("attributes go into `attrs(...)`: write `attrs({word}... = value)`");
+        let rest = (input.parse::<Token![.]>()).and_then(|_| fields::dotted(input));
+        let rest = rest.map_or_else(|_| "..".to_owned(), |parts| fields::join(&parts));
+        let text = format!("attributes go into `attrs(...)`: write `attrs({word}.{rest} = value)`");
         return syn::Error::new_spanned(word, text);
     }
     let nearest = suggest::did_you_mean(&word.to_string(), SPECS.iter().map(|spec| spec.name));
@@ -287,7 +298,7 @@ mod tests {
             "`cleint` is not a kind of span; did you mean `client`?",
             "`kind` is given twice",
             "this key has no value: write `a = value`",
-            "expected a value",
+            "this key has no value: write `b = value`",
             "`skip` leaves a method out",
         ]
         .into_iter()

@@ -42,16 +42,19 @@ pub(crate) enum Ours {
     /// `#[traced(arguments)]`.
     Plain(TokenStream),
     /// `#[cfg_attr(condition, other, traced(arguments))]`.
-    Conditional {
-        condition: Meta,
-        others: Vec<Meta>,
-        path: Path,
-        arguments: TokenStream,
-    },
+    Conditional(Box<Conditional>),
+}
+
+/// The parts of `#[cfg_attr(condition, other, traced(arguments))]`.
+pub(crate) struct Conditional {
+    condition: Meta,
+    others: Vec<Meta>,
+    path: Path,
+    pub(crate) arguments: TokenStream,
 }
 
 /// Reads the attributes that `tokens` are: pairs of `#` and `[..]`.
-pub(crate) fn read(tokens: Vec<TokenTree>) -> Vec<Attribute> {
+pub(crate) fn read(tokens: &[TokenTree]) -> Vec<Attribute> {
     tokens.chunks(2).map(Attribute::read).collect()
 }
 
@@ -76,18 +79,16 @@ impl Attribute {
         if !self.is("cfg_attr") {
             return None;
         }
-        let list = Punctuated::<Meta, Token![,]>::parse_terminated;
-        let parts = meta.require_list().ok()?.parse_args_with(list).ok()?;
-        let mut parts = parts.into_iter();
+        let mut parts = parts(meta)?.into_iter();
         let condition = parts.next()?;
         let (mut ours, others): (Vec<Meta>, Vec<Meta>) = parts.partition(is_ours);
         let ours = ours.pop()?;
-        Some(Ours::Conditional {
+        Some(Ours::Conditional(Box::new(Conditional {
             condition,
             others,
             path: ours.path().clone(),
             arguments: arguments(&ours),
-        })
+        })))
     }
 
     /// Returns true if it is the attribute `name`.
@@ -99,8 +100,8 @@ impl Attribute {
 
     /// Returns true for `#[track_caller]`, also on a condition.
     pub(crate) fn tracks_caller(&self) -> bool {
-        let hides = || self.is("cfg_attr") && self.tokens.to_string().contains("track_caller");
-        self.is("track_caller") || hides()
+        let is_it = |meta: &Meta| meta.path().is_ident("track_caller");
+        self.is("track_caller") || self.conditional_parts().iter().any(is_it)
     }
 
     /// Returns true for `#[must_use]` without a text.
@@ -110,15 +111,18 @@ impl Attribute {
 
     /// Returns true if the attribute may be a macro, or hide one.
     pub(crate) fn is_foreign(&self) -> bool {
-        let first = self
-            .meta
-            .as_ref()
-            .and_then(|meta| meta.path().segments.first());
-        let unsafe_inert = self
-            .meta
-            .as_ref()
-            .is_some_and(|meta| meta.path().is_ident("unsafe"));
-        !unsafe_inert && first.is_none_or(|first| INERT.iter().all(|name| first.ident != name))
+        if self.is("cfg_attr") {
+            let parts = self.conditional_parts();
+            return parts.is_empty() || parts.iter().any(is_foreign);
+        }
+        self.meta.as_ref().is_none_or(is_foreign)
+    }
+
+    /// Returns the attributes of `#[cfg_attr(condition, attributes)]`.
+    fn conditional_parts(&self) -> Vec<Meta> {
+        let meta = self.meta.as_ref().filter(|_| self.is("cfg_attr"));
+        let parts = meta.and_then(parts).unwrap_or_default();
+        parts.into_iter().skip(1).collect()
     }
 }
 
@@ -128,20 +132,40 @@ impl ToTokens for Attribute {
     }
 }
 
-/// Returns `#[cfg_attr(condition, others, path(when))] #[cfg_attr(not(condition), path(otherwise))]`.
-pub(crate) fn conditional(
-    condition: &Meta,
-    others: &[Meta],
-    path: &Path,
-    when: Option<TokenStream>,
-    otherwise: &TokenStream,
-) -> TokenStream {
-    let when = when.map(|arguments| quote_spanned!(Span::mixed_site()=> #path(#arguments)));
-    let list = others.iter().map(ToTokens::to_token_stream).chain(when);
-    quote_spanned! {Span::mixed_site()=>
-        #[cfg_attr(#condition, #(#list),*)]
-        #[cfg_attr(not(#condition), #path(#otherwise))]
+impl Conditional {
+    /// Returns `#[cfg_attr(condition, others, path(when))]
+    /// #[cfg_attr(not(condition), path(otherwise))]`.
+    pub(crate) fn rewritten(
+        &self,
+        when: Option<TokenStream>,
+        otherwise: &TokenStream,
+    ) -> TokenStream {
+        let Self {
+            condition,
+            others,
+            path,
+            ..
+        } = self;
+        let when = when.map(|arguments| quote_spanned!(Span::mixed_site()=> #path(#arguments)));
+        let list = others.iter().map(ToTokens::to_token_stream).chain(when);
+        quote_spanned! {Span::mixed_site()=>
+            #[cfg_attr(#condition, #(#list),*)]
+            #[cfg_attr(not(#condition), #path(#otherwise))]
+        }
     }
+}
+
+/// Returns what stands in the parentheses of `cfg_attr(..)`.
+fn parts(meta: &Meta) -> Option<Punctuated<Meta, Token![,]>> {
+    let list = Punctuated::parse_terminated;
+    meta.require_list().ok()?.parse_args_with(list).ok()
+}
+
+fn is_foreign(meta: &Meta) -> bool {
+    let first = meta.path().segments.first();
+    // `unsafe(..)` holds attributes of the compiler alone.
+    let mut inert = INERT.iter().chain(&["unsafe"]);
+    !inert.any(|name| first.is_some_and(|first| first.ident == name))
 }
 
 /// Returns true for `traced`, `crate::traced`, `any::path::traced`.
@@ -166,7 +190,8 @@ mod tests {
     use super::*;
 
     fn one(tokens: TokenStream) -> Attribute {
-        read(tokens.into_iter().collect()).pop().unwrap()
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        read(&tokens).pop().unwrap()
     }
 
     #[test]
@@ -182,9 +207,8 @@ mod tests {
             (quote!(#[inline]), None),
         ] {
             let arguments = one(attribute.clone()).ours().map(|ours| match ours {
-                Ours::Plain(arguments) | Ours::Conditional { arguments, .. } => {
-                    arguments.to_string()
-                }
+                Ours::Plain(arguments) => arguments.to_string(),
+                Ours::Conditional(conditional) => conditional.arguments.to_string(),
             });
             assert_eq!(arguments.as_deref(), expected, "{attribute}");
         }
@@ -199,6 +223,7 @@ mod tests {
             (quote!(#[tokio::test]), true),
             (quote!(#[async_trait]), true),
             (quote!(#[cfg_attr(test, tokio::test)]), true),
+            (quote!(#[cfg_attr(test, inline, must_use)]), false),
         ] {
             assert_eq!(one(attribute.clone()).is_foreign(), foreign, "{attribute}");
         }

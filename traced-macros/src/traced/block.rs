@@ -37,9 +37,14 @@ pub(super) fn expand(
     let TokenTree::Group(content) = tokens.pop()? else {
         return None;
     };
+    for attribute in attributes_of(&tokens) {
+        if matches!(attribute.ours(), Some(Ours::Plain(_))) {
+            mistakes.add(&attribute, "the block has this attribute twice");
+        }
+    }
     let block = Block {
         owner: owner(&tokens, place),
-        keep_async: has_foreign_attributes(&tokens),
+        keep_async: attributes_of(&tokens).iter().any(Attribute::is_foreign),
         options,
     };
     let mut inside: Vec<TokenTree> = content.stream().into_iter().collect();
@@ -101,7 +106,7 @@ impl Block<'_> {
             mistakes.add(second, "the function has this attribute twice");
         }
         let options = match ours.first().map(|first| (first, first.ours())) {
-            Some((_, Some(Ours::Conditional { .. }))) => {
+            Some((_, Some(Ours::Conditional(_)))) => {
                 return self.conditional(&function, tokens, mistakes);
             }
             Some((first, Some(Ours::Plain(arguments)))) => {
@@ -138,27 +143,19 @@ impl Block<'_> {
             options.to_arguments()
         };
         let mut expanded = TokenStream::new();
-        for attribute in attributes::read(tokens.get(..len)?.to_vec()) {
-            let Some(Ours::Conditional {
-                condition,
-                others,
-                path,
-                arguments,
-            }) = attribute.ours()
-            else {
+        for attribute in attributes::read(tokens.get(..len)?) {
+            let Some(Ours::Conditional(ours)) = attribute.ours() else {
                 attribute.to_tokens(&mut expanded);
                 continue;
             };
-            let options = Options::parse(arguments, Place::Method, mistakes);
+            let options = Options::parse(ours.arguments.clone(), Place::Method, mistakes);
             check(function, &attribute, &options, mistakes);
             let when = options
                 .skip
                 .is_none()
                 .then(|| with_name(options.with_defaults(&defaults)));
             let otherwise = with_name(Options::default().with_defaults(&defaults));
-            expanded.extend(attributes::conditional(
-                &condition, &others, &path, when, &otherwise,
-            ));
+            expanded.extend(ours.rewritten(when, &otherwise));
         }
         expanded.extend(tokens.get(len..)?.iter().cloned());
         Some(expanded)
@@ -208,8 +205,7 @@ fn owner(header: &[TokenTree], place: Place) -> Option<String> {
     }
 }
 
-fn has_foreign_attributes(header: &[TokenTree]) -> bool {
-    let attributes = header.get(..attributes_len(header)).unwrap_or_default();
-    let attributes = attributes::read(attributes.to_vec());
-    attributes.iter().any(Attribute::is_foreign)
+fn attributes_of(header: &[TokenTree]) -> Vec<Attribute> {
+    let attributes = header.get(..attributes_len(header));
+    attributes::read(attributes.unwrap_or_default())
 }

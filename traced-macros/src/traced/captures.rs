@@ -76,7 +76,12 @@ fn mention(param: &Param) -> TokenStream {
         Pattern::Name { name, .. } => name,
         Pattern::Other { whole, .. } => whole,
     };
-    quote_spanned!(Span::mixed_site()=> #(#cfgs)* let _ = &#name;)
+    // The one lint that sees a mention: the name has the user's span, or it would not be found.
+    let allow = name
+        .to_string()
+        .starts_with('_')
+        .then(|| quote_spanned!(Span::mixed_site()=> #[allow(clippy::used_underscore_binding)]));
+    quote_spanned!(Span::mixed_site()=> #(#cfgs)* #allow let _ = &#name;)
 }
 
 fn local(param: &Param) -> TokenStream {

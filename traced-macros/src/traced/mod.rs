@@ -1,14 +1,17 @@
 //! `#[traced]`: what a function, an `impl` block and a trait become.
 
 mod args;
+mod asynchronous;
 mod attributes;
 mod block;
+mod braces;
 mod captures;
 mod function;
 mod item;
 mod model;
 mod output;
 mod params;
+mod plain;
 mod self_type;
 mod shape;
 mod strip;
@@ -28,7 +31,7 @@ use crate::tokens::unwrapped;
 pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let item = unwrapped(item);
     let mut mistakes = Mistakes::default();
-    let expanded = try_expand(arguments, item.clone(), &mut mistakes);
+    let expanded = try_expand(arguments, &item, &mut mistakes);
     match expanded {
         Some(expanded) if mistakes.is_empty() => expanded,
         _ => {
@@ -41,7 +44,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
 
 fn try_expand(
     arguments: TokenStream,
-    item: TokenStream,
+    item: &TokenStream,
     mistakes: &mut Mistakes,
 ) -> Option<TokenStream> {
     let tokens: Vec<TokenTree> = item.clone().into_iter().collect();

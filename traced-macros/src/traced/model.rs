@@ -58,7 +58,7 @@ impl Function {
     pub(crate) fn read(tokens: Vec<TokenTree>, mistakes: &mut Mistakes) -> Option<Self> {
         let mut parts = Parts(tokens);
         let at = attributes_len(&parts.0);
-        let attributes = attributes::read(parts.take(at));
+        let attributes = attributes::read(&parts.take(at));
         let at = parts.0.iter().position(|token| is_word(token, "fn"))?;
         let qualifiers = parts.take(at + 1);
         let Some(TokenTree::Ident(name)) = parts.take(1).pop() else {
@@ -72,7 +72,7 @@ impl Function {
         let (body, semicolon) = if is_mark(&last, ';') {
             (None, Some(last))
         } else {
-            (Some(Body::read(last)), None)
+            (Some(Body::read(&last)), None)
         };
         let at = parts.0.iter().position(|token| is_word(token, "where"));
         let mut arrow = parts.take(at.unwrap_or(parts.0.len()));
@@ -113,6 +113,12 @@ impl Function {
         first.is_some_and(|param| matches!(param.pattern, Pattern::Receiver { .. }))
     }
 
+    /// Returns true if a parameter has no name of its own.
+    pub(crate) fn has_patterns(&self) -> bool {
+        let is_pattern = |param: &Param| matches!(param.pattern, Pattern::Other { .. });
+        self.params.iter().any(is_pattern)
+    }
+
     /// Returns the function as it was written, without what is ours of its attributes.
     pub(crate) fn plain(&self) -> TokenStream {
         let Self {
@@ -138,13 +144,13 @@ impl Function {
 }
 
 impl Body {
-    fn read(original: TokenTree) -> Self {
+    fn read(original: &TokenTree) -> Self {
         let whole = |block| Self {
             original: original.clone(),
             inner_attributes: TokenStream::new(),
             block,
         };
-        let Some(group) = braces(&original) else {
+        let Some(group) = braces(original) else {
             return whole(original.clone());
         };
         let mut inside: Vec<TokenTree> = group.stream().into_iter().collect();

@@ -82,7 +82,7 @@ fn returned_by(ty: &Type) -> Returned {
     match ty {
         Type::Group(group) => returned_by(&group.elem),
         Type::Paren(paren) => returned_by(&paren.elem),
-        Type::ImplTrait(it) if it.bounds.iter().any(is_future) => Returned::Future,
+        Type::ImplTrait(it) if promise_a_future(it.bounds.iter()) => Returned::Future,
         _ if is_boxed(ty) => Returned::BoxedFuture,
         _ => Returned::Value,
     }
@@ -101,7 +101,7 @@ fn is_boxed(ty: &Type) -> bool {
     let Some(Type::TraitObject(object)) = argument(inner, "Box") else {
         return false;
     };
-    object.bounds.iter().any(is_future)
+    promise_a_future(object.bounds.iter())
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {
@@ -123,15 +123,21 @@ fn argument<'a>(segment: &'a PathSegment, name: &str) -> Option<&'a Type> {
     }
 }
 
-fn is_future(bound: &TypeParamBound) -> bool {
-    match bound {
-        TypeParamBound::Trait(bound) => bound
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "Future"),
-        _ => false,
+/// Returns true for `Future` and no more than a future in a span can promise too: that is not
+/// `Unpin`, and no trait of somebody's own.
+fn promise_a_future<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> bool {
+    let mut is_future = false;
+    for bound in bounds {
+        if let TypeParamBound::Trait(bound) = bound {
+            let name = bound.path.segments.last().map(|last| &last.ident);
+            let is = |known: &str| name.is_some_and(|name| name == known);
+            is_future |= is("Future");
+            if !(is("Future") || is("Send") || is("Sync")) {
+                return false;
+            }
+        }
     }
+    is_future
 }
 
 #[cfg(test)]
@@ -175,6 +181,7 @@ mod tests {
             (quote!(BoxFuture<'a, u8>), Returned::BoxedFuture),
             (quote!(Pin<Box<u8>>), Returned::Value),
             (quote!(impl Stream<Item = u8>), Returned::Value),
+            (quote!(impl Future<Output = u8> + Unpin), Returned::Value),
             (quote!(Box<dyn Future<Output = u8>>), Returned::Value),
         ] {
             assert_eq!(returned(&ty), expected, "{ty}");

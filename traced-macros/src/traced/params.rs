@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote_spanned};
-use syn::parse::{ParseStream, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Pat, PatIdent, Receiver, Token, Type};
 
 use crate::diag::Mistakes;
@@ -135,11 +135,11 @@ fn parse_param(
     let (_, tokens) = verbatim(input, syn::Attribute::parse_outer)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     debug_assert_eq!(attributes_len(&tokens), tokens.len());
-    let (ours, attributes): (Vec<Attribute>, Vec<Attribute>) = attributes::read(tokens)
+    let (ours, attributes): (Vec<Attribute>, Vec<Attribute>) = attributes::read(&tokens)
         .into_iter()
         .partition(|attribute| matches!(attribute.ours(), Some(Ours::Plain(_))));
     if input.fork().parse::<Receiver>().is_ok() {
-        let (receiver, tokens) = verbatim(input, |input| input.parse::<Receiver>())?;
+        let (receiver, tokens) = verbatim(input, Receiver::parse)?;
         for attribute in &ours {
             mistakes.add(
                 attribute,

@@ -49,3 +49,63 @@ impl Shape {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Mistakes;
+
+    fn shape(function: &str, keep_async: bool) -> Shape {
+        let tokens: proc_macro2::TokenStream = function.parse().unwrap();
+        let function = Function::read(tokens.into_iter().collect(), &mut Mistakes::default());
+        Shape::of(&function.unwrap(), keep_async)
+    }
+
+    #[test]
+    fn shapes_are_those_of_signatures() {
+        for (function, expected, reason) in [
+            ("fn f() {}", Shape::Sync, "nothing special"),
+            ("fn f() -> ! {}", Shape::Guarded, "no closure returns `!`"),
+            (
+                "#[track_caller] fn f() {}",
+                Shape::Guarded,
+                "closures have their own caller",
+            ),
+            (
+                "#[cfg_attr(a, track_caller)] fn f() {}",
+                Shape::Guarded,
+                "it may track its caller",
+            ),
+            ("async fn f() {}", Shape::Async, "nothing beside it"),
+            (
+                "#[inline] async fn f() {}",
+                Shape::Async,
+                "an attribute of the compiler",
+            ),
+            (
+                "#[tokio::test] async fn f() {}",
+                Shape::AsyncKept,
+                "it may look for `async`",
+            ),
+            (
+                "async fn f() -> ! {}",
+                Shape::AsyncNever,
+                "`!` is no output",
+            ),
+            (
+                "fn f() -> impl Future<Output = u8> {}",
+                Shape::Future,
+                "a future",
+            ),
+            (
+                "fn f() -> BoxFuture<'_, u8> {}",
+                Shape::BoxedFuture,
+                "a boxed one",
+            ),
+        ] {
+            assert_eq!(shape(function, false), expected, "{reason}");
+        }
+        let reason = "an attribute of the block may look for `async`";
+        assert_eq!(shape("async fn f() {}", true), Shape::AsyncKept, "{reason}");
+    }
+}

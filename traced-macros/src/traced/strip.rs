@@ -16,9 +16,7 @@ use crate::traced::item::kind_of;
 pub(super) fn without_ours(item: TokenStream) -> TokenStream {
     let tokens: Vec<TokenTree> = item.into_iter().collect();
     let kind = kind_of(&tokens);
-    let last = tokens.len().saturating_sub(1);
-    let mut tokens = without_pairs(tokens).into_iter().enumerate();
-    let inside = |(at, token): (usize, TokenTree)| match (kind, &token) {
+    let inside = |token| match (kind, &token) {
         (ItemKind::Function, TokenTree::Group(group))
             if group.delimiter() == Delimiter::Parenthesis =>
         {
@@ -26,19 +24,15 @@ pub(super) fn without_ours(item: TokenStream) -> TokenStream {
             rebuilt(group, parameters.into_iter().collect())
         }
         (ItemKind::Impl | ItemKind::Trait, TokenTree::Group(group))
-            if group.delimiter() == Delimiter::Brace && at <= last =>
+            if group.delimiter() == Delimiter::Brace =>
         {
-            rebuilt(
-                group,
-                cut(group.stream())
-                    .into_iter()
-                    .map(|item| without_ours(item.into_iter().collect()))
-                    .collect(),
-            )
+            let items = cut(group.stream()).into_iter();
+            let items = items.map(|item| without_ours(item.into_iter().collect()));
+            rebuilt(group, items.collect())
         }
         _ => token,
     };
-    tokens.by_ref().map(inside).collect()
+    without_pairs(tokens).into_iter().map(inside).collect()
 }
 
 /// Leaves out `#` and `[traced ..]`.
@@ -58,7 +52,7 @@ fn without_pairs(tokens: Vec<TokenTree>) -> Vec<TokenTree> {
 }
 
 fn is_ours(pair: &[TokenTree]) -> bool {
-    let attributes = attributes::read(pair.to_vec());
+    let attributes = attributes::read(pair);
     attributes
         .iter()
         .any(|attribute| matches!(attribute.ours(), Some(Ours::Plain(_))))
@@ -68,4 +62,31 @@ fn rebuilt(group: &Group, stream: TokenStream) -> TokenTree {
     let mut rebuilt = Group::new(group.delimiter(), stream);
     rebuilt.set_span(group.span());
     TokenTree::Group(rebuilt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ours_are_taken_off_and_nothing_else() {
+        for (item, expected) in [
+            (
+                "#[inline] #[traced(x)] fn f(#[traced(a.b)] #[c] x: u8) { #[traced] fn g() {} }",
+                "#[inline] fn f(#[c] x: u8) { #[traced] fn g() {} }",
+            ),
+            (
+                "impl S { #![a] #[traced(skip)] fn f(&self) {} #[b] const C: u8 = 1; }",
+                "impl S { #![a] fn f(&self) {} #[b] const C: u8 = 1; }",
+            ),
+            (
+                "trait T { #[crate::traced] fn f(#[traced] x: u8); }",
+                "trait T { fn f(x: u8); }",
+            ),
+            ("struct S { #[a] x: u8 }", "struct S { #[a] x: u8 }"),
+        ] {
+            let [item, expected]: [TokenStream; 2] = [item, expected].map(|t| t.parse().unwrap());
+            assert_eq!(without_ours(item).to_string(), expected.to_string());
+        }
+    }
 }

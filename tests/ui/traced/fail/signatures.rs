@@ -10,9 +10,4 @@ async fn unknown_type_later() -> Ordre {
     0
 }
 
-#[traced]
-async fn unsized_later() -> str {
-    *"text"
-}
-
 fn main() {}

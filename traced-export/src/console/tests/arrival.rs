@@ -3,6 +3,8 @@
 use std::time::Duration;
 use std::time::Instant;
 
+use traced_core::exporter::Exporter as _;
+
 use super::support::export;
 use super::support::flush;
 use super::support::names;
@@ -54,6 +56,43 @@ fn traces_do_not_mix() {
     rounds(&mut exporter, Instant::now(), 2);
     assert_eq!(printed.tree(), ["trace 1", "root", "└─ child"]);
     assert_eq!(printed.tree(), ["trace 2", "other root", "└─ other child"]);
+}
+
+#[test]
+fn a_round_prints_for_so_long_and_the_next_ones_go_on() {
+    let (mut exporter, printed) = printing(ConsoleConfig::new());
+    exporter.budget = Duration::ZERO; // one trace a round
+    let now = Instant::now();
+    let root = |trace, name| OwnedSpanData::builder(trace_id(trace), span_id(1), name);
+    for trace in 1..=5 {
+        export(&mut exporter, root(trace, "root"));
+    }
+    rounds(&mut exporter, now, 2);
+    assert_eq!(printed.tree(), ["trace 1", "root"]);
+    printed.assert_nothing("the time is over");
+    // What comes for one that waits for its turn goes with it.
+    let late = OwnedSpanData::builder(trace_id(2), span_id(2), "late");
+    export(&mut exporter, late.parent(span_id(1), false));
+    let now = now + Duration::from_millis(1);
+    rounds(&mut exporter, now, 1);
+    assert_eq!(printed.tree(), ["trace 3", "root"]);
+    printed.assert_nothing("trace 2 still moved");
+    rounds(&mut exporter, now, 2);
+    assert_eq!(printed.tree(), ["trace 4", "root"]);
+    assert_eq!(printed.tree(), ["trace 5", "root"]);
+    rounds(&mut exporter, now, 1);
+    assert_eq!(printed.tree(), ["trace 2", "root", "└─ late"]);
+    for trace in 6..=8 {
+        export(&mut exporter, root(trace, "root"));
+    }
+    rounds(&mut exporter, now, 2);
+    assert_eq!(printed.tree(), ["trace 6", "root"]);
+    flush(&mut exporter);
+    assert_eq!(printed.tree(), ["trace 7", "root"]);
+    assert_eq!(printed.tree(), ["trace 8", "root"]);
+    rounds(&mut exporter, now, 2);
+    printed.assert_nothing("a flush prints all there is");
+    assert_eq!(exporter.accounts().snapshot("terminal").exported(), 9);
 }
 
 #[test]

@@ -1,0 +1,9 @@
+//! The examples of the macros: they need this crate, which the one of the macros does not know.
+
+macro_rules! examples {
+    ($($file:literal)*) => {
+        $(#[doc = include_str!(concat!("../traced-macros/docs/", $file))] const _: () = ();)*
+    };
+}
+
+examples! { "event.md" "keys.md" "set.md" "span.md" "traced.md" }

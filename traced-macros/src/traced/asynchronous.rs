@@ -1,0 +1,103 @@
+//! Async functions.
+
+use proc_macro2::Ident;
+use proc_macro2::Span;
+use proc_macro2::TokenStream;
+use quote::quote;
+use quote::quote_spanned;
+
+use crate::tokens::is_word;
+use crate::tokens::whole_span;
+use crate::traced::braces::labelled;
+use crate::traced::braces::outer_block;
+use crate::traced::braces::shown_at;
+use crate::traced::captures::Captures;
+use crate::traced::function::Traced;
+use crate::traced::model::Body;
+use crate::traced::model::Function;
+use crate::traced::output;
+
+impl Traced {
+    /// ```text
+    /// async fn f(a: A) -> R { .. }
+    /// fn f(a: A) -> impl Future<Output = R> { future(&SITE, async move { .. }, inspect) }
+    /// ```
+    ///
+    /// Documentation shows the function as it was written.
+    pub(super) fn print_async(&self, body: &Body) -> TokenStream {
+        let private = self.options.krate().private();
+        let attributes = self
+            .function
+            .attributes
+            .iter()
+            .filter(|attribute| !attribute.is_bare_must_use());
+        let qualifiers = self
+            .function
+            .qualifiers
+            .iter()
+            .filter(|token| !is_word(token, "async"));
+        let Function {
+            name,
+            generics,
+            where_clause,
+            output,
+            ..
+        } = &self.function;
+        let signature = Captures::of(&self.function).signature;
+        let written = output.as_ref().map(|output| &output.ty);
+        let at = written.and_then(whole_span).unwrap_or_else(|| name.span());
+        let at = Span::mixed_site().located_at(at);
+        let ty = written.map_or_else(|| quote_spanned!(at=> ()), output::with_impl_of_our_edition);
+        let arrow = quote_spanned!(at=> -> impl #private::core::future::Future<Output = #ty>);
+        let future = self.future(body, &self.returned_type());
+        let block = outer_block(body, &future);
+        self.documented(&quote_spanned! {Span::mixed_site()=>
+            #(#attributes)* #(#qualifiers)* #name #generics #signature #arrow #where_clause
+            #block
+        })
+    }
+
+    /// ```text
+    /// async fn f(a: A) -> R { future(&SITE, async move { .. }, inspect).await }
+    /// ```
+    ///
+    /// The parent is the span that is current when the future is first polled.
+    pub(super) fn print_async_kept(&self, body: &Body) -> TokenStream {
+        let future = self.future(body, &self.returned_type());
+        let statement = quote_spanned!(Span::mixed_site()=> #future.await);
+        self.with_signature(body, None, &statement)
+    }
+
+    /// No value of type `!` can be the output of a future that is written down: an empty enum is.
+    pub(super) fn print_async_never(&self, body: &Body) -> TokenStream {
+        let private = self.options.krate().private();
+        let never = quote_spanned!(Span::mixed_site()=> #private::core::convert::Infallible);
+        let future = self.future(body, &never);
+        let statement = quote_spanned!(Span::mixed_site()=> match #future.await {});
+        self.with_signature(body, None, &statement)
+    }
+
+    /// Returns `future(&SITE, async move { .. }, inspect)`.
+    ///
+    /// The blocks of futures cannot be annotated with a type. A `return` that is never reached
+    /// does the same: without it, the body's tail would not be coerced to the written type.
+    fn future(&self, body: &Body, ty: &TokenStream) -> TokenStream {
+        let private = self.options.krate().private();
+        let prologue = Captures::of(&self.function).prologue;
+        let (site, inspect) = (self.site(), self.inspect());
+        let attributes = self.attributes_on_current();
+        let block = labelled(body);
+        let word = self.function.qualifier("async");
+        let at = whole_span(ty).unwrap_or_else(|| self.function.name.span());
+        let at = Span::mixed_site().located_at(at);
+        let out = Ident::new("__traced_out", at);
+        let option = quote_spanned!(Span::mixed_site()=> #private::core::option::Option);
+        let fake = quote_spanned! {at=>
+            if let #option::Some(#out) = #option::None::<#ty> { return #out; }
+        };
+        let block = shown_at(body, quote!(#fake #prologue #attributes #block));
+        quote_spanned! {Span::mixed_site()=>
+            #private::future(#site, #word move #block, #inspect)
+        }
+    }
+}

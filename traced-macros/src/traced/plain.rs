@@ -1,0 +1,128 @@
+//! Functions that are not async.
+
+use proc_macro2::Ident;
+use proc_macro2::Span;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use quote::quote;
+use quote::quote_spanned;
+
+use crate::fields;
+use crate::traced::braces::labelled;
+use crate::traced::braces::shown_at;
+use crate::traced::captures::Captures;
+use crate::traced::function::Traced;
+use crate::traced::function::recorder;
+use crate::traced::model::Body;
+use crate::traced::params;
+use crate::traced::shape::Shape;
+
+impl Traced {
+    /// ```text
+    /// fn f(a: A) -> R {
+    ///     sync(&SITE, move |span| -> R { prologue; attributes; 'body: { .. } }, inspect)
+    /// }
+    /// ```
+    pub(super) fn print_sync(&self, body: &Body) -> TokenStream {
+        let private = self.options.krate().private();
+        let Captures {
+            signature,
+            prologue,
+        } = Captures::of(&self.function);
+        let span = recorder();
+        let fields = self.fields();
+        let (parameter, attributes) = if fields.is_empty() {
+            (Ident::new("_", Span::mixed_site()), TokenStream::new())
+        } else {
+            let set = fields::set(&fields, &span, &self.options.krate());
+            let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #set });
+            (span, when)
+        };
+        let (site, inspect) = (self.site(), self.inspect());
+        let closure = self.closure(
+            body,
+            &parameter.into_token_stream(),
+            &[prologue, attributes],
+        );
+        let call = quote_spanned! {Span::mixed_site()=>
+            #private::sync(#site, #closure, #inspect)
+        };
+        let expanded = self.with_signature(body, Some(signature), &call);
+        if self.function.has_patterns() {
+            self.documented(&expanded)
+        } else {
+            expanded
+        }
+    }
+
+    /// ```text
+    /// fn f(a: A) -> impl Future<Output = R> { future(&SITE, call(move || { .. }), inspect) }
+    /// ```
+    ///
+    /// What stands before the future in the body runs at the call, as it would without us. With
+    /// attributes to set, the span begins at the call as well: the arguments may be gone later.
+    pub(super) fn print_returning_future(&self, body: &Body) -> TokenStream {
+        let krate = self.options.krate();
+        let private = krate.private();
+        let Captures {
+            signature,
+            prologue,
+        } = Captures::of(&self.function);
+        let (site, inspect) = (self.site(), self.inspect());
+        let fields = self.fields();
+        let future = if fields.is_empty() {
+            let closure = self.closure(body, &TokenStream::new(), &[prologue]);
+            quote_spanned! {Span::mixed_site()=>
+                #private::future(#site, #private::call(#closure), #inspect)
+            }
+        } else {
+            let (owned, span) = (Ident::new("__traced_owned", Span::mixed_site()), recorder());
+            let set = fields::set(&fields, &span, &krate);
+            let attributes = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #set });
+            let closure = self.closure(body, &TokenStream::new(), &[prologue, attributes]);
+            quote_spanned! {Span::mixed_site()=>
+                let #owned = #private::Span::start(#site, #private::Parent::Current);
+                let #span = &#owned;
+                #private::future_in(#private::call(#closure), #owned, #inspect)
+            }
+        };
+        let call = if self.shape == Shape::BoxedFuture {
+            quote_spanned!(Span::mixed_site()=> #private::Box::pin({ #future }))
+        } else {
+            future
+        };
+        self.with_signature(body, Some(signature), &call)
+    }
+
+    /// ```text
+    /// fn f(a: A) -> ! { let guard = guard(&SITE); attributes; 'body: { .. } }
+    /// ```
+    pub(super) fn print_guarded(&self, body: &Body) -> TokenStream {
+        let private = self.options.krate().private();
+        let guard = Ident::new("__traced_guard", Span::mixed_site());
+        let (site, attributes) = (self.site(), self.attributes_on_current());
+        let block = labelled(body);
+        let statements = quote_spanned! {Span::mixed_site()=>
+            let #guard = #private::guard(#site);
+            #attributes
+            #block
+        };
+        let params = params::plain(&self.function.params_group, &self.function.params);
+        self.with_signature(body, Some(params), &statements)
+    }
+
+    /// Returns the closure that runs the body behind some statements.
+    fn closure(
+        &self,
+        body: &Body,
+        parameter: &TokenStream,
+        statements: &[TokenStream],
+    ) -> TokenStream {
+        let ty = self.returned_type();
+        let block = labelled(body);
+        let block = shown_at(body, quote!(#(#statements)* #block));
+        // What the compiler says of the closure is about the function.
+        let at = Span::mixed_site().located_at(self.function.name.span());
+        quote_spanned!(at=> move |#parameter| -> #ty #block)
+    }
+}
