@@ -253,7 +253,7 @@ fn reborrowed(map: &mut BTreeMap<u8, Vec<u8>>, key: u8) -> &mut Vec<u8> {
 fn conditional(
     a: u8,
     #[cfg(any())] missing: Missing,
-    #[cfg(all())] b: u8,
+    #[cfg(test)] b: u8,
     #[allow(unused_variables, reason = "the parameter's own lint level is kept")] unused: u8,
 ) -> u8 {
     a + b
