@@ -230,6 +230,15 @@ impl ExporterStats {
         self.last_error.as_deref()
     }
 
+    /// Counts what is pending as dropped: the program ends first.
+    pub(crate) fn given_up(mut self) -> Self {
+        let pending = self.pending();
+        if let Some(count) = self.dropped.get_mut(DropReason::Shutdown as usize) {
+            *count += pending;
+        }
+        self
+    }
+
     /// Includes what happened before the exporter: `ended` spans in all, of which `ring_full` had
     /// no room on the way.
     pub(crate) fn with_process(mut self, ended: u64, ring_full: u64) -> Self {

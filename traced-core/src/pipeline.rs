@@ -241,9 +241,13 @@ impl Guard {
         self.0.end_shutdown(is_done)
     }
 
-    /// Returns the numbers as of now.
+    /// Returns the numbers as of now, or, after a shutdown, those of its end.
     pub fn stats(&self) -> FlushReport {
-        self.0.report()
+        match self.0.known_end() {
+            None => self.0.report(),
+            Some(Ok(report)) => report,
+            Some(Err(error)) => error.report().clone(),
+        }
     }
 }
 
@@ -327,7 +331,12 @@ impl Installed {
     }
 
     fn end_shutdown(&self, is_done: bool) -> Result<FlushReport, FlushError> {
-        let report = self.report();
+        let mut report = self.report();
+        if !is_done {
+            // Nobody is told of what may become of the rest, so here it ends. The accounts go on:
+            // an exporter that is late counts each span once, as it did before.
+            report = report.given_up();
+        }
         let lost = report.lost();
         let is_complete = is_done && lost == 0;
         let outcome = if is_complete {

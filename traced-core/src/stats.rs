@@ -86,6 +86,13 @@ impl FlushReport {
     pub fn last_error(&self) -> Option<&str> {
         self.exporters.iter().find_map(ExporterStats::last_error)
     }
+
+    /// Counts what is pending as dropped: the program ends first.
+    pub(crate) fn given_up(mut self) -> Self {
+        let exporters = std::mem::take(&mut self.exporters);
+        self.exporters = exporters.into_iter().map(ExporterStats::given_up).collect();
+        self
+    }
 }
 
 impl fmt::Display for FlushReport {
@@ -131,7 +138,8 @@ impl FlushError {
         self.0.lost
     }
 
-    /// Returns true if the deadline came first; what is pending may still arrive.
+    /// Returns true if the deadline came first. What is pending after a flush may still arrive;
+    /// after a shutdown nothing is, as what was not sent by then counts as dropped (`Shutdown`).
     pub fn is_timeout(&self) -> bool {
         self.0.timed_out
     }
@@ -147,7 +155,7 @@ impl fmt::Display for FlushError {
         if *lost > 0 {
             write!(f, "{lost} of {} spans were lost", report.ended)?;
         }
-        if *timed_out {
+        if *timed_out && (report.pending() > 0 || *lost == 0) {
             let and = if *lost > 0 { " and " } else { "" };
             write!(f, "{and}{} were not sent in time", report.pending())?;
         }

@@ -244,6 +244,44 @@ fn a_flush_that_is_never_done_ends_at_its_deadline() {
 }
 
 #[test]
+fn a_shutdown_that_is_never_done_leaves_nothing_pending() {
+    let _turn = turn();
+    let stuck = Arc::new(AtomicBool::new(true));
+    let exporter = Scripted {
+        keeps_tickets: true,
+        is_stuck: Some(Arc::clone(&stuck)),
+        ..Scripted::default()
+    };
+    let (tickets, accounts) = (Arc::clone(&exporter.tickets), exporter.accounts());
+    let guard = Pipeline::builder().exporter(exporter).install().unwrap();
+    spans(3);
+    let error = guard.flush_within(Duration::from_millis(20)).unwrap_err();
+    check(error.report());
+    assert_eq!((error.lost(), error.report().pending()), (0, 3));
+    let error = guard
+        .shutdown_within(Duration::from_millis(20))
+        .unwrap_err();
+    let is_the_end = |report: &FlushReport| {
+        check(report);
+        assert_eq!((report.pending(), report.exported()), (0, 0), "{report}");
+        assert_eq!(report.dropped_for(DropReason::Shutdown), 3, "{report}");
+    };
+    is_the_end(error.report());
+    assert_eq!((error.lost(), error.is_timeout()), (3, true));
+    assert!(error.to_string().starts_with("3 of 3 spans were lost; "));
+
+    // The exporter goes on after all: its accounts say so, and what was reported stays.
+    stuck.store(false, Relaxed);
+    while tickets.lock().unwrap().len() < 2 {
+        thread::yield_now();
+    }
+    let late = accounts.snapshot("late");
+    assert_eq!((late.exported(), late.dropped()), (3, 0));
+    is_the_end(&guard.stats());
+    is_the_end(guard.shutdown().unwrap_err().report());
+}
+
+#[test]
 fn an_exporter_that_panics_costs_its_own_spans_alone() {
     let _turn = turn();
     let memory = InMemoryExporter::new();

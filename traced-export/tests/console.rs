@@ -1,4 +1,5 @@
 //! The terminal as an exporter of a real pipeline: real spans, threads and times.
+#![cfg(feature = "console")]
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic as tests do")]
 
 use std::error::Error;

@@ -46,7 +46,6 @@ pub struct OtlpExporterBuilder {
     max_queue_bytes: usize,
     max_queue_spans: Option<NonZeroUsize>,
     max_in_flight: NonZeroUsize,
-    max_reply_bytes: usize,
 }
 
 impl OtlpExporterBuilder {
@@ -67,7 +66,6 @@ impl OtlpExporterBuilder {
             max_queue_bytes: DEFAULT_QUEUE_BYTES,
             max_queue_spans: None,
             max_in_flight: DEFAULT_IN_FLIGHT,
-            max_reply_bytes: DEFAULT_REPLY_BYTES,
         }
     }
 
@@ -190,7 +188,6 @@ impl OtlpExporterBuilder {
             max_queue_items: self
                 .max_queue_spans
                 .map_or(u64::MAX, |spans| spans.get() as u64),
-            max_reply_bytes: self.max_reply_bytes,
         };
         Ok(OtlpExporter::new(
             transport,
@@ -221,5 +218,4 @@ const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
 const DEFAULT_TARGET_BYTES: usize = 1_000_000;
 const DEFAULT_MAX_BYTES: usize = 64 << 20;
 const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
-const DEFAULT_REPLY_BYTES: usize = 4 << 20;
 const DEFAULT_IN_FLIGHT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);

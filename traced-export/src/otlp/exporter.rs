@@ -77,13 +77,17 @@ impl OtlpExporter {
     }
 
     fn connect(&mut self) {
-        let Link::Ready(config) = &self.link else {
-            return;
+        let config = match std::mem::replace(&mut self.link, Link::Down) {
+            Link::Ready(config) => *config,
+            started => {
+                self.link = started;
+                return;
+            }
         };
         let books = Arc::new(Books {
             accounts: Arc::clone(&self.accounts),
         });
-        self.link = match HttpTransport::start((**config).clone(), books.clone()) {
+        self.link = match HttpTransport::start(config, books.clone()) {
             Ok(transport) => Link::Up(transport),
             Err(error) => {
                 books.trouble(format!("the exporter's thread cannot be started: {error}"));

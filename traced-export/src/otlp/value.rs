@@ -180,6 +180,12 @@ const VALUES: u8 = 0x0a;
 
 #[cfg(test)]
 mod tests {
+    use opentelemetry_proto::tonic::common::v1::AnyValue;
+    use opentelemetry_proto::tonic::common::v1::KeyValue;
+    use opentelemetry_proto::tonic::common::v1::KeyValueList;
+    use opentelemetry_proto::tonic::common::v1::any_value;
+    use prost::Message as _;
+
     use super::*;
     use crate::otlp::support::json_value;
     use crate::otlp::support::unhex;
@@ -192,6 +198,44 @@ mod tests {
             let mut out = Vec::new();
             owned_any_value(&mut out, &json_value(&case["value"]));
             assert_eq!(out, unhex(case["protobuf_hex"].as_str().unwrap()), "{case}");
+        }
+    }
+    #[test]
+    fn lengths_around_those_that_take_one_byte() {
+        use any_value::Value as Any;
+
+        for length in 0..300 {
+            let text = "x".repeat(length);
+            for (key, value, expected) in [
+                ("key", ValueRef::Str(&text), Any::StringValue(text.clone())),
+                (
+                    &*text,
+                    ValueRef::Str("ab"),
+                    Any::StringValue("ab".to_owned()),
+                ),
+                (&text, ValueRef::I64(300), Any::IntValue(300)),
+                (&text, ValueRef::I64(-1), Any::IntValue(-1)),
+                (&text, ValueRef::F64(0.5), Any::DoubleValue(0.5)),
+                (&text, ValueRef::Bool(false), Any::BoolValue(false)),
+            ] {
+                let expected = KeyValue {
+                    key: key.to_owned(),
+                    value: Some(AnyValue {
+                        value: Some(expected),
+                    }),
+                    ..KeyValue::default()
+                };
+                let mut out = Vec::new();
+                key_value(&mut out, 0x0a, key, value);
+                let mut around = Vec::new();
+                prost::encoding::message::encode(1, &expected, &mut around);
+                // Protobuf leaves an empty key out; a key of no letters is written all the same.
+                if !key.is_empty() {
+                    assert_eq!(out, around, "{expected:?}");
+                }
+                let KeyValueList { values } = KeyValueList::decode(&*out).unwrap();
+                assert_eq!(values, [expected]);
+            }
         }
     }
 }

@@ -48,7 +48,6 @@ pub(super) struct HttpClient {
     client: Client<Connector, Full<Bytes>>,
     target: Target,
     dialect: Dialect,
-    max_reply_bytes: usize,
 }
 
 impl HttpClient {
@@ -67,7 +66,6 @@ impl HttpClient {
             client,
             target: config.target.clone(),
             dialect: config.dialect,
-            max_reply_bytes: config.max_reply_bytes,
         })
     }
 
@@ -107,7 +105,7 @@ impl HttpClient {
         let verdict = judge(status.as_u16(), text(header::RETRY_AFTER), now());
         let is_ours = text(header::CONTENT_TYPE)
             .is_none_or(|found| media_type(found) == self.dialect.content_type);
-        let body = Limited::new(response.into_body(), self.max_reply_bytes);
+        let body = Limited::new(response.into_body(), MAX_REPLY_BYTES);
         let body = within(until, body.collect()).await.and_then(Result::ok);
         let body = body.map(Collected::to_bytes);
         let said = || {
@@ -201,5 +199,7 @@ fn now() -> SystemTime {
     SystemTime::now()
 }
 
+/// A reply is a few hundred bytes; no server may fill our memory.
+const MAX_REPLY_BYTES: usize = 4 << 20;
 /// Shorter than the minute after which load balancers commonly drop idle connections.
 const IDLE: Duration = Duration::from_secs(50);

@@ -5,7 +5,6 @@
 //! one body at a time to its end; connections are kept open between requests. Redirects are not
 //! followed: credentials go to the named server alone.
 
-use std::any::Any;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
@@ -37,7 +36,6 @@ pub(crate) struct HttpConfig {
     pub(crate) max_in_flight: usize,
     pub(crate) max_queue_bytes: usize,
     pub(crate) max_queue_items: u64,
-    pub(crate) max_reply_bytes: usize,
 }
 
 /// The sending side of the queue. Dropping it gives up what has not been sent.
@@ -71,12 +69,12 @@ impl HttpTransport {
     }
 
     /// Drops the ticket when every body handed over so far has its verdict.
-    pub(crate) fn flush(&self, ticket: impl Any + Send) {
+    pub(crate) fn flush(&self, ticket: impl Send + 'static) {
         self.queue.flush(Box::new(ticket));
     }
 
     /// As [`flush`](Self::flush), and ends the thread afterwards, by `deadline` at the latest.
-    pub(crate) fn shutdown(&self, ticket: impl Any + Send, deadline: Instant) {
+    pub(crate) fn shutdown(&self, ticket: impl Send + 'static, deadline: Instant) {
         self.queue.flush(Box::new(ticket));
         self.queue.close(deadline);
     }
@@ -135,7 +133,7 @@ async fn serve(queue: &Arc<Queue>, client: Arc<HttpClient>, config: &Arc<HttpCon
         Ok(deadline) => deadline.unwrap_or_else(Instant::now),
         Err(_) => Instant::now(),
     };
-    // What is given up must be in the books before the caller reads them, also on a busy machine.
+    // What is given up, and why, is to be in the books before the caller reads them.
     let margin = (stop_at.saturating_duration_since(Instant::now()) / 5).min(LONGEST_MARGIN);
     let all = async {
         for worker in workers {
@@ -145,6 +143,11 @@ async fn serve(queue: &Arc<Queue>, client: Arc<HttpClient>, config: &Arc<HttpCon
     };
     let give_up_at = stop_at.checked_sub(margin).unwrap_or(stop_at);
     let _ = tokio::time::timeout_at(give_up_at.into(), all).await;
+    if !queue.is_empty() {
+        let target = &config.target;
+        let why = format!("{target} had not answered by the deadline of the shutdown");
+        queue.ledger().trouble(why);
+    }
 }
 
 /// There is no client: tells why, once per body, until the end.

@@ -4,7 +4,6 @@
 //! waits. Bodies that are being sent still count, so memory stays within the bound when the server
 //! is away. Flushes travel beside the bodies, never behind the bound.
 
-use std::any::Any;
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -20,7 +19,7 @@ use super::Ledger;
 use super::Loss;
 
 /// Something that is dropped when a flush is done.
-pub(crate) type Ticket = Box<dyn Any + Send>;
+pub(crate) type Ticket = Box<dyn Send>;
 
 /// How much may wait or be under way.
 #[derive(Clone, Copy, Debug)]
@@ -135,6 +134,11 @@ impl Queue {
         }
     }
 
+    /// True if no body is waiting or under way.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Gives up everything that still waits, and every flush.
     pub(crate) fn abandon(&self) {
         let (waiting, flushes) = {
@@ -173,10 +177,13 @@ impl Queue {
 impl State {
     fn has_room(&self, bounds: &Bounds, body: &Body) -> bool {
         // Whatever the bounds, one body is always let in, or nothing would ever be sent.
-        let is_first = self.waiting.is_empty() && self.under_way.is_empty();
-        is_first
+        self.is_empty()
             || (self.bytes + body.bytes.len() + PER_BODY <= bounds.bytes
                 && self.items + body.items <= bounds.items)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.waiting.is_empty() && self.under_way.is_empty()
     }
 
     /// Number of the oldest body that is not settled.

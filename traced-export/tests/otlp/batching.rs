@@ -58,14 +58,14 @@ fn a_full_batch_does_not_wait_for_the_delay() {
 #[test]
 fn the_delay_sends_what_is_there() {
     let server = Server::start([]);
-    let delay = Duration::from_millis(300);
+    let delay = Duration::from_secs(1);
     let installed = install(exporter(&server.endpoint()).schedule_delay(delay));
     let begun = Instant::now();
     end_spans(3);
     wait_for(|| server.taken().len() == 3);
     let waited = begun.elapsed();
     assert!(
-        waited >= delay && waited < Duration::from_secs(3),
+        waited >= delay && waited < Duration::from_secs(10),
         "{waited:?}"
     );
     assert_eq!(server.received().len(), 1, "all in one request");
@@ -108,7 +108,7 @@ fn a_full_queue_drops_and_counts_and_never_waits() {
         let begun = Instant::now();
         end_spans(50);
         assert!(
-            begun.elapsed() < Duration::from_secs(2),
+            begun.elapsed() < Duration::from_secs(10),
             "the caller waited"
         );
         let stats = installed.end();
@@ -121,7 +121,7 @@ fn a_full_queue_drops_and_counts_and_never_waits() {
 }
 
 fn wait_for(condition: impl Fn() -> bool) {
-    let until = Instant::now() + Duration::from_secs(5);
+    let until = Instant::now() + Duration::from_secs(30);
     while !condition() {
         assert!(Instant::now() < until, "in vain");
         thread::sleep(Duration::from_millis(5));

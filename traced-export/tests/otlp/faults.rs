@@ -1,5 +1,6 @@
 //! What can go wrong between the exporter and a collector.
 
+use std::num::NonZeroU32;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
@@ -7,6 +8,7 @@ use std::time::Instant;
 use prost::Message;
 use traced_core::DropReason;
 use traced_core::ExporterStats;
+use traced_export::RetryPolicy;
 
 use crate::harness::closed_port;
 use crate::harness::end_spans;
@@ -52,10 +54,11 @@ fn nobody_listens() {
 #[test]
 fn the_collector_starts_late() {
     let address = closed_port();
-    let installed = install(
-        exporter(&format!("http://{address}"))
-            .retry(traced_export::RetryPolicy::default().first_wait(Duration::from_millis(100))),
-    );
+    let policy = RetryPolicy::default()
+        .max_attempts(NonZeroU32::new(100).unwrap())
+        .first_wait(Duration::from_millis(100))
+        .max_wait(Duration::from_millis(100));
+    let installed = install(exporter(&format!("http://{address}")).retry(policy));
     end_spans(3);
     let server = thread::spawn(move || {
         thread::sleep(Duration::from_millis(150));
@@ -172,12 +175,12 @@ fn a_partial_success_is_not_repeated() {
 #[test]
 fn a_server_that_hangs_costs_the_timeout() {
     let server = Server::start([Answer::Hang]);
-    let timeout = Duration::from_millis(400);
+    let timeout = Duration::from_millis(1500);
     let installed = install(exporter(&server.endpoint()).timeout(timeout));
     end_spans(3);
     let begun = Instant::now();
     let error = installed.guard.flush().unwrap_err();
-    assert!(begun.elapsed() >= timeout && begun.elapsed() < Duration::from_secs(3));
+    assert!(begun.elapsed() >= timeout, "{:?}", begun.elapsed());
     assert_eq!((error.lost(), error.is_timeout()), (3, false));
     end_spans(2);
     assert!(installed.guard.flush().is_ok(), "the next one goes through");
@@ -193,7 +196,7 @@ fn a_server_that_hangs_costs_the_timeout() {
 #[test]
 fn a_hanging_attempt_is_tried_again_if_there_is_time() {
     let server = Server::start([Answer::Hang]);
-    let attempt = Duration::from_millis(200);
+    let attempt = Duration::from_millis(1500);
     let installed = install(exporter(&server.endpoint()).attempt_timeout(attempt));
     end_spans(3);
     assert_eq!(installed.end().exported(), 3);
@@ -268,13 +271,13 @@ fn slow_answers_within_the_time_are_waited_for() {
 
 #[test]
 fn an_endless_reply_to_a_success_ends_with_the_time() {
-    let server = Server::start([Answer::Dribble(Duration::from_millis(200))]);
-    let timeout = Duration::from_millis(500);
+    let server = Server::start([Answer::Dribble(Duration::from_secs(1))]);
+    let timeout = Duration::from_millis(1500);
     let installed = install(exporter(&server.endpoint()).timeout(timeout));
     end_spans(3);
     let begun = Instant::now();
     assert_eq!(installed.end().exported(), 3);
-    assert!(begun.elapsed() < Duration::from_secs(3));
+    assert!(begun.elapsed() < Duration::from_secs(10));
     assert_eq!(server.taken().len(), 3);
 }
 

@@ -39,49 +39,49 @@ fn a_hanging_server_does_not_hold_a_shutdown_past_its_deadline() {
     let begun = Instant::now();
     let deadline = Duration::from_secs(1);
     let error = installed.guard.shutdown_within(deadline).unwrap_err();
-    assert!(begun.elapsed() < deadline + Duration::from_secs(2));
+    assert!(begun.elapsed() < deadline + Duration::from_secs(5));
     let stats = settled(error.report());
     assert_eq!(stats.dropped_for(DropReason::Shutdown), 3, "{stats}");
     assert_eq!(error.lost(), 3);
+    if !error.is_timeout() {
+        let why = stats.last_error().unwrap_or_default();
+        assert!(why.contains("had not answered"), "{why}");
+    }
 }
 
 #[test]
 fn a_wait_beyond_the_deadline_is_not_begun() {
     let server = Server::always(Answer::Status(503, "", Vec::new()));
-    let policy = RetryPolicy::default().first_wait(Duration::from_secs(4));
-    let installed = install(exporter(&server.endpoint()).retry(policy));
+    let policy = RetryPolicy::default()
+        .first_wait(Duration::from_secs(60))
+        .max_wait(Duration::from_secs(60));
+    let patient = exporter(&server.endpoint()).timeout(Duration::from_secs(600));
+    let installed = install(patient.retry(policy));
     end_spans(3);
     let begun = Instant::now();
     let error = installed
         .guard
-        .shutdown_within(Duration::from_millis(2500))
+        .shutdown_within(Duration::from_secs(20))
         .unwrap_err();
-    assert!(
-        begun.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(10));
     let stats = settled(error.report());
     assert_eq!(stats.dropped_for(DropReason::Shutdown), 3, "{stats}");
 }
 
 #[test]
 fn a_shutdown_cuts_a_wait_short_that_would_pass_its_deadline() {
-    let server = Server::always(Answer::Status(503, "retry-after: 4\r\n", Vec::new()));
-    let installed = install(exporter(&server.endpoint()));
+    let server = Server::always(Answer::Status(503, "retry-after: 60\r\n", Vec::new()));
+    let patient = exporter(&server.endpoint()).timeout(Duration::from_secs(600));
+    let installed = install(patient);
     end_spans(3);
     let flushed = installed.guard.flush_within(Duration::from_millis(300));
     assert!(flushed.unwrap_err().is_timeout(), "waiting for the server");
     let begun = Instant::now();
     let error = installed
         .guard
-        .shutdown_within(Duration::from_secs(3))
+        .shutdown_within(Duration::from_secs(20))
         .unwrap_err();
-    assert!(
-        begun.elapsed() < Duration::from_secs(2),
-        "{:?}",
-        begun.elapsed()
-    );
+    assert!(begun.elapsed() < Duration::from_secs(10));
     let stats = settled(error.report());
     assert_eq!(stats.dropped_for(DropReason::Shutdown), 3, "{stats}");
 }
