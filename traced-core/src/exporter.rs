@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::sync::Condvar;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::sync::Weak;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::AcqRel;
 use std::sync::atomic::Ordering::Acquire;
 use std::task::Context;
 use std::task::Poll;
 use std::task::Waker;
+use std::thread;
 use std::time::Instant;
 
 use crate::resource::Resource;
@@ -300,10 +300,6 @@ impl FlushTicket {
         )
     }
 
-    pub(crate) fn flush(&self) -> Weak<Flush> {
-        Arc::downgrade(&self.flush)
-    }
-
     /// Returns the time at which nobody waits any more; what is not sent by then is to be given up
     /// at shutdown.
     pub fn deadline(&self) -> Instant {
@@ -322,18 +318,8 @@ impl Clone for FlushTicket {
 
 impl Drop for FlushTicket {
     fn drop(&mut self) {
-        if self.flush.tickets.fetch_sub(1, AcqRel) > 1 {
-            return;
-        }
-        let waker = self
-            .flush
-            .done
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        self.flush.is_done.notify_all();
-        if let Some(waker) = waker {
-            waker.wake();
+        if self.flush.tickets.fetch_sub(1, AcqRel) == 1 {
+            self.flush.wake();
         }
     }
 }
@@ -364,10 +350,41 @@ impl Flush {
         }
         true
     }
+
+    /// As [`wait`](Self::wait), without blocking the thread.
+    ///
+    /// There may be no runtime to keep the time, and the collector may be stuck in an exporter: so
+    /// a thread does, for as long as the flush takes.
+    pub(crate) async fn wait_async(self: Arc<Self>) -> bool {
+        let watched = Arc::clone(&self);
+        let watching = thread::Builder::new()
+            .name("traced-flush".to_owned())
+            .spawn(move || {
+                watched.wait();
+                watched.wake();
+            });
+        match watching {
+            Ok(_) => FlushDone(self).await,
+            Err(_) => self.wait(), // no more threads: late is better than never
+        }
+    }
+
+    /// Wakes whoever waits.
+    fn wake(&self) {
+        let waker = self
+            .done
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        self.is_done.notify_all();
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    }
 }
 
-/// Waits for a flush without a thread of its own; the collector wakes it at the deadline.
-pub(crate) struct FlushDone(pub(crate) Arc<Flush>);
+/// Ready when the flush is complete, or when woken after its deadline.
+struct FlushDone(Arc<Flush>);
 
 impl Future for FlushDone {
     type Output = bool;
@@ -382,24 +399,5 @@ impl Future for FlushDone {
         }
         *done = Some(cx.waker().clone());
         Poll::Pending
-    }
-}
-
-impl Flush {
-    pub(crate) fn deadline(&self) -> Instant {
-        self.deadline
-    }
-
-    /// Wakes whoever waits, so that it looks at the deadline.
-    pub(crate) fn expire(&self) {
-        let waker = self
-            .done
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        self.is_done.notify_all();
-        if let Some(waker) = waker {
-            waker.wake();
-        }
     }
 }

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
 
 use crate::context::Context;
 use crate::context::FutureExt as _;
@@ -175,19 +174,3 @@ static SHARED: LazyLock<(Guard, InMemoryExporter)> = LazyLock::new(|| {
 });
 
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// Waits until `is_so` says yes; for what another thread is about to do.
-///
-/// # Panics
-///
-/// If that takes more than a minute.
-pub fn wait_until(mut is_so: impl FnMut() -> bool) {
-    let begin = Instant::now();
-    while !is_so() {
-        assert!(
-            begin.elapsed() < PATIENCE,
-            "did not come true within {PATIENCE:?}"
-        );
-        std::thread::sleep(Duration::from_millis(1));
-    }
-}

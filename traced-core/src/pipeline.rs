@@ -17,7 +17,7 @@ use crate::collector::Registered;
 use crate::collector::Totals;
 use crate::exporter::Accounts;
 use crate::exporter::Exporter;
-use crate::exporter::FlushDone;
+use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
 use crate::local;
 use crate::resource::Resource;
@@ -197,7 +197,7 @@ impl Guard {
             return self.0.outcome(true);
         };
         self.0.send(Command::Flush(ticket));
-        let is_done = FlushDone(flush).await;
+        let is_done = flush.wait_async().await;
         self.0.outcome(is_done)
     }
 
@@ -236,7 +236,7 @@ impl Guard {
         }
         let is_done = match self.0.begin_shutdown(deadline) {
             None => true,
-            Some(flush) => FlushDone(flush).await,
+            Some(flush) => flush.wait_async().await,
         };
         self.0.end_shutdown(is_done)
     }
@@ -272,7 +272,7 @@ impl fmt::Debug for Guard {
 
 impl Installed {
     /// Returns what a flush needs, unless there is nothing to be flushed any more.
-    fn ticket(&self, deadline: Duration) -> Option<(FlushTicket, Arc<crate::exporter::Flush>)> {
+    fn ticket(&self, deadline: Duration) -> Option<(FlushTicket, Arc<Flush>)> {
         self.collector
             .as_ref()
             .filter(|_| self.known_end().is_none())?;
@@ -323,7 +323,7 @@ impl Installed {
             .clone()
     }
 
-    fn begin_shutdown(&self, deadline: Duration) -> Option<Arc<crate::exporter::Flush>> {
+    fn begin_shutdown(&self, deadline: Duration) -> Option<Arc<Flush>> {
         local::want_no_more();
         let (ticket, flush) = self.ticket(deadline)?;
         self.send(Command::Shutdown(ticket));

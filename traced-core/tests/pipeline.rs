@@ -258,6 +258,9 @@ fn a_shutdown_that_is_never_done_leaves_nothing_pending() {
     let error = guard.flush_within(Duration::from_millis(20)).unwrap_err();
     check(error.report());
     assert_eq!((error.lost(), error.report().pending()), (0, 3));
+    // Not the collector, which is stuck, says that the time is over.
+    let error = block_on(guard.flush_async(Duration::from_millis(20))).unwrap_err();
+    assert!(error.is_timeout());
     let error = guard
         .shutdown_within(Duration::from_millis(20))
         .unwrap_err();
@@ -272,7 +275,7 @@ fn a_shutdown_that_is_never_done_leaves_nothing_pending() {
 
     // The exporter goes on after all: its accounts say so, and what was reported stays.
     stuck.store(false, Relaxed);
-    while tickets.lock().unwrap().len() < 2 {
+    while tickets.lock().unwrap().len() < 3 {
         thread::yield_now();
     }
     let late = accounts.snapshot("late");

@@ -108,8 +108,8 @@ pub(super) fn wake() {
     }
 }
 
-pub(super) fn set_collector(thread: Option<Thread>) {
-    *COLLECTOR.lock().unwrap_or_else(PoisonError::into_inner) = thread;
+pub(super) fn set_collector(thread: Thread) {
+    *COLLECTOR.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
 }
 
 /// Returns what all threads have counted.

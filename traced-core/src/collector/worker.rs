@@ -4,9 +4,7 @@ use std::io;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
-use std::sync::Weak;
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
@@ -17,7 +15,6 @@ use crate::clock::Reading;
 use crate::exporter::Accounts;
 use crate::exporter::DropReason;
 use crate::exporter::Exporter;
-use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
 use crate::local;
 use crate::resource::Resource;
@@ -38,15 +35,13 @@ pub(crate) enum Command {
 
 /// The way to the collector's thread.
 pub(crate) struct Handle {
-    commands: Arc<Mutex<Vec<Command>>>,
+    commands: mpsc::Sender<Command>,
 }
 
 impl Handle {
+    /// Asks for it. Once the collector has ended, the ticket is dropped: nothing is left to do.
     pub(crate) fn send(&self, command: Command) {
-        self.commands
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .push(command);
+        let _ = self.commands.send(command);
         logs::wake();
     }
 }
@@ -54,19 +49,16 @@ impl Handle {
 struct Worker {
     exporters: Vec<Registered>,
     calibration: Calibration,
-    commands: Arc<Mutex<Vec<Command>>>,
-    /// Flushes that somebody may be waiting for.
-    flushes: Vec<Weak<Flush>>,
+    commands: mpsc::Receiver<Command>,
 }
 
 /// Starts the collector's thread; spans that ended before are not for these exporters.
 pub(crate) fn start(exporters: Vec<Registered>, resource: Resource) -> io::Result<Handle> {
-    let commands = Arc::default();
+    let (commands, receiver) = mpsc::channel();
     let mut worker = Worker {
         exporters,
         calibration: Calibration::new(Reading::now()),
-        commands: Arc::clone(&commands),
-        flushes: Vec::new(),
+        commands: receiver,
     };
     logs::drain(|_, _| {});
     let thread = thread::Builder::new()
@@ -77,7 +69,7 @@ pub(crate) fn start(exporters: Vec<Registered>, resource: Resource) -> io::Resul
                 worker.run();
             });
         })?;
-    logs::set_collector(Some(thread.thread().clone()));
+    logs::set_collector(thread.thread().clone());
     Ok(Handle { commands })
 }
 
@@ -92,16 +84,14 @@ impl Worker {
         let mut pause = SHORTEST_PAUSE;
         loop {
             // Taken before the logs are read: what had ended when a command was sent is read.
-            let commands =
-                std::mem::take(&mut *self.commands.lock().unwrap_or_else(PoisonError::into_inner));
+            let commands: Vec<_> = self.commands.try_iter().collect();
             let spans = self.drain();
             for command in commands {
                 match command {
                     Command::Flush(ticket) => self.flush(&ticket),
-                    Command::Shutdown(ticket) => return self.shutdown(ticket),
+                    Command::Shutdown(ticket) => return self.shutdown(&ticket),
                 }
             }
-            self.expire_flushes();
             pause = if spans > 0 {
                 SHORTEST_PAUSE
             } else {
@@ -133,40 +123,12 @@ impl Worker {
         for registered in &mut self.exporters {
             registered.call("flush", |exporter| exporter.flush(ticket.clone()));
         }
-        self.flushes.push(ticket.flush());
     }
 
-    fn shutdown(mut self, ticket: FlushTicket) {
+    fn shutdown(mut self, ticket: &FlushTicket) {
         for registered in &mut self.exporters {
             registered.call("shutdown", |exporter| exporter.shutdown(ticket.clone()));
         }
-        self.exporters.clear();
-        let flush = ticket.flush();
-        drop(ticket);
-        if let Some(flush) = flush.upgrade() {
-            flush.wait();
-        }
-        self.flushes.push(flush);
-        // Whoever waits for another flush learns that there will be no more of it.
-        for flush in self.flushes.iter().filter_map(Weak::upgrade) {
-            flush.wait();
-            flush.expire();
-        }
-    }
-
-    /// Wakes those who wait for a flush whose deadline has passed.
-    fn expire_flushes(&mut self) {
-        let now = Instant::now();
-        self.flushes.retain(|flush| {
-            let Some(flush) = flush.upgrade() else {
-                return false;
-            };
-            let expired = flush.deadline() <= now;
-            if expired {
-                flush.expire();
-            }
-            !expired
-        });
     }
 }
 
