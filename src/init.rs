@@ -19,6 +19,7 @@ use traced_export::InitError;
 /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | where an OpenTelemetry collector listens, such as `http://localhost:4318` |
 /// | `OTEL_TRACES_EXPORTER` | `otlp`, `console` or `none`; several with commas |
 /// | `OTEL_TRACES_SAMPLER` | which traces are kept, such as `parentbased_traceidratio` |
+/// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |
 /// | `NO_COLOR` | no colours on the terminal |
 ///
 /// # Errors

@@ -246,6 +246,24 @@ async fn a_full_disk_is_answered_and_the_service_goes_on() {
     );
 }
 
+#[tokio::test]
+async fn a_port_in_use_is_told_with_the_way_out() {
+    let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = taken.local_addr().unwrap().port();
+    let error = Servio::start(Options {
+        port,
+        ..Options::default()
+    })
+    .await
+    .unwrap_err();
+    let told = app::explain(&error);
+    assert!(
+        told.starts_with(&format!("cannot listen on 127.0.0.1:{port}; ")),
+        "{told}"
+    );
+    assert!(told.contains("--port") && told.contains("in use"), "{told}");
+}
+
 /// The pipeline is the process's: tests take turns.
 static TURN: Mutex<()> = Mutex::const_new(());
 

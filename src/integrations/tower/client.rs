@@ -1,6 +1,5 @@
 //! Spans for requests sent.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,7 +8,6 @@ use std::task::Poll;
 
 use http::Request;
 use http::Response;
-use http::header::HeaderName;
 use http::uri::Authority;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
@@ -22,7 +20,6 @@ use crate::integrations::http::ClientRequest;
 use crate::integrations::http::ClientResponse;
 use crate::integrations::http::Driven;
 use crate::integrations::http::Operation as _;
-use crate::integrations::http::Redaction;
 use crate::integrations::http::UrlTemplate;
 
 /// Gives each request sent a CLIENT span, and passes the trace on in its headers.
@@ -80,31 +77,7 @@ impl ClientLayer {
         self
     }
 
-    /// Records these headers of requests, as `http.request.header.<name>`.
-    #[must_use]
-    pub fn request_headers(mut self, names: impl IntoIterator<Item = HeaderName>) -> Self {
-        self.config.capture.request = names.into_iter().collect();
-        self
-    }
-
-    /// Records these headers of responses, as `http.response.header.<name>`.
-    #[must_use]
-    pub fn response_headers(mut self, names: impl IntoIterator<Item = HeaderName>) -> Self {
-        self.config.capture.response = names.into_iter().collect();
-        self
-    }
-
-    /// Hides the values of these query parameters, in place of the default ones: those that sign
-    /// links at Amazon, Google and Microsoft, and `token`, `password`, `api_key` and their like.
-    /// Names are compared without case.
-    #[must_use]
-    pub fn sensitive_query_parameters(
-        mut self,
-        names: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
-    ) -> Self {
-        self.config.redaction = Redaction::of(names);
-        self
-    }
+    recording_options!();
 }
 
 impl<S> Layer<S> for ClientLayer {

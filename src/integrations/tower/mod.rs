@@ -17,6 +17,43 @@
 //! # }
 //! ```
 
+/// What both layers can be told of recording.
+macro_rules! recording_options {
+    () => {
+        /// Records these headers of requests, as `http.request.header.<name>`.
+        #[must_use]
+        pub fn request_headers(
+            mut self,
+            names: impl IntoIterator<Item = http::HeaderName>,
+        ) -> Self {
+            self.config.capture.request = names.into_iter().collect();
+            self
+        }
+
+        /// Records these headers of responses, as `http.response.header.<name>`.
+        #[must_use]
+        pub fn response_headers(
+            mut self,
+            names: impl IntoIterator<Item = http::HeaderName>,
+        ) -> Self {
+            self.config.capture.response = names.into_iter().collect();
+            self
+        }
+
+        /// Hides the values of these query parameters, in place of the default ones: those that sign
+        /// links at Amazon, Google and Microsoft, and `token`, `password`, `api_key` and their like.
+        /// Names are compared without case.
+        #[must_use]
+        pub fn sensitive_query_parameters(
+            mut self,
+            names: impl IntoIterator<Item = impl Into<std::borrow::Cow<'static, str>>>,
+        ) -> Self {
+            self.config.redaction = $crate::integrations::http::Redaction::of(names);
+            self
+        }
+    };
+}
+
 mod body;
 mod client;
 mod server;

@@ -11,7 +11,6 @@ use http::Method;
 use http::Request;
 use http::Response;
 use http::StatusCode;
-use http::header::HeaderName;
 use http::request::Parts;
 use http_body::Body;
 use pin_project_lite::pin_project;
@@ -160,31 +159,7 @@ impl ServerLayer {
         self
     }
 
-    /// Records these headers of requests, as `http.request.header.<name>`.
-    #[must_use]
-    pub fn request_headers(mut self, names: impl IntoIterator<Item = HeaderName>) -> Self {
-        self.config.capture.request = names.into_iter().collect();
-        self
-    }
-
-    /// Records these headers of responses, as `http.response.header.<name>`.
-    #[must_use]
-    pub fn response_headers(mut self, names: impl IntoIterator<Item = HeaderName>) -> Self {
-        self.config.capture.response = names.into_iter().collect();
-        self
-    }
-
-    /// Hides the values of these query parameters, in place of the default ones: those that sign
-    /// links at Amazon, Google and Microsoft, and `token`, `password`, `api_key` and their like.
-    /// Names are compared without case.
-    #[must_use]
-    pub fn sensitive_query_parameters(
-        mut self,
-        names: impl IntoIterator<Item = impl Into<Cow<'static, str>>>,
-    ) -> Self {
-        self.config.redaction = Redaction::of(names);
-        self
-    }
+    recording_options!();
 }
 
 impl Default for ServerLayer {
