@@ -10,6 +10,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::AcqRel;
 use std::sync::atomic::Ordering::Acquire;
+use std::sync::atomic::Ordering::Release;
 use std::task::Context;
 use std::task::Poll;
 use std::task::Waker;
@@ -114,9 +115,11 @@ impl Accounts {
         Arc::default()
     }
 
-    /// Counts spans given to the exporter. The collector does this, before it gives them.
+    /// Counts spans given to the exporter. The collector alone does this, before it gives them: no
+    /// locked instruction.
     pub(crate) fn received(&self, spans: u64) {
-        self.received.fetch_add(spans, AcqRel);
+        self.received
+            .store(self.received.load(Acquire) + spans, Release);
     }
 
     /// Counts spans that have arrived.

@@ -30,8 +30,10 @@ pub use self::into_value::IntoValue;
 #[doc(hidden)]
 pub use self::into_value::Plain;
 pub use self::key::{AttributeKey, AttributeType, DynamicKey, Key, KeyText, NamedKey, TemplateKey};
+#[cfg(test)]
+pub(crate) use self::read::read_value;
 pub use self::read::{ArrayIter, ArrayRef, MapIter, MapRef, ValueRef};
-pub(crate) use self::read::{read_value, skip_value};
+pub(crate) use self::read::{read_value_by, skip_value};
 pub use self::text::{ByDebug, ByDisplay};
 pub use self::value::Value;
 pub use self::write::{ArrayWriter, MapWriter, ValueWriter};

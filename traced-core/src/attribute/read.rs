@@ -271,6 +271,20 @@ pub(crate) fn read_value(bytes: &[u8]) -> (ValueRef<'_>, &[u8]) {
     read_at(bytes, 0)
 }
 
+/// As [`read_value`], with `text` to make text of the bytes of a string that stands by itself.
+#[inline]
+pub(crate) fn read_value_by<'a>(
+    bytes: &'a [u8],
+    text: impl FnOnce(&'a [u8]) -> &'a str,
+) -> (ValueRef<'a>, &'a [u8]) {
+    if let Some((&tag::STR, rest)) = bytes.split_first()
+        && let Some((body, rest)) = sized(rest)
+    {
+        return (ValueRef::Str(text(body)), rest);
+    }
+    read_value(bytes)
+}
+
 #[inline]
 fn read_at(bytes: &[u8], depth: u8) -> (ValueRef<'_>, &[u8]) {
     try_read(bytes, depth).unwrap_or((ValueRef::Empty, &[]))
