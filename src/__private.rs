@@ -1,5 +1,11 @@
 //! What macro expansions name. Nothing here is for people, and anything may change.
 
+pub use crate::dispatch::Verdict;
+pub use crate::dispatch::failed_with;
+pub use crate::dispatch::is_ignored;
+pub use crate::dispatch::judge;
+pub use crate::dispatch::link_all;
+pub use crate::dispatch::under;
 pub use crate::init::init;
 pub use std::boxed::Box;
 pub use traced_core::__private::*;
@@ -21,6 +27,23 @@ pub use traced_core::attribute::TemplateKey;
 pub use traced_core::site;
 pub use traced_core::with_current;
 pub use traced_export::App;
+
+/// The traits whose methods expansions call, without names that could hide others.
+pub mod dispatch {
+    pub use crate::dispatch::ByNoOutcome as _;
+    pub use crate::dispatch::ByOkOutcome as _;
+    pub use crate::dispatch::ByOutcome as _;
+    pub use crate::dispatch::OfResult as _;
+    pub use crate::dispatch::OfValue as _;
+    pub use crate::dispatch::WithError as _;
+    pub use crate::dispatch::WithoutError as _;
+    pub use traced_core::__private::ByDebugText as _;
+    pub use traced_core::__private::ByDeref as _;
+    pub use traced_core::__private::ByDisplayText as _;
+    pub use traced_core::__private::ByErrorChain as _;
+    pub use traced_core::__private::ByNothing as _;
+    pub use traced_core::__private::ByStatus as _;
+}
 
 /// Looks at nothing: for calls whose errors are no failures.
 #[inline]

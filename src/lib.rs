@@ -70,10 +70,12 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod dispatch;
 mod init;
 mod integrations;
 #[cfg(doctest)]
 mod macro_docs;
+mod outcome;
 
 #[doc(hidden)]
 pub mod __private;
@@ -85,6 +87,8 @@ pub mod __private;
     feature = "tower"
 ))]
 pub use integrations::*;
+pub use outcome::Failure;
+pub use outcome::Outcome;
 pub use traced_core::AttributeWriter;
 pub use traced_core::Context;
 pub use traced_core::ContextGuard;

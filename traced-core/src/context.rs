@@ -10,6 +10,7 @@ use pin_project_lite::pin_project;
 use crate::local;
 use crate::local::EnteredContext;
 use crate::span::InSpan;
+use crate::span::Parent;
 use crate::span::Span;
 use crate::span::SpanContext;
 
@@ -86,6 +87,19 @@ impl From<SpanContext> for Context {
 impl From<Option<SpanContext>> for Context {
     fn from(span: Option<SpanContext>) -> Self {
         Self { span }
+    }
+}
+
+/// A context without a span makes the new one a root.
+impl From<Context> for Parent {
+    fn from(context: Context) -> Self {
+        context.span.into()
+    }
+}
+
+impl From<&Context> for Parent {
+    fn from(context: &Context) -> Self {
+        context.span.clone().into()
     }
 }
 

@@ -105,6 +105,12 @@ pub(crate) fn whole_span(tokens: &TokenStream) -> Option<Span> {
     )
 }
 
+/// Returns the span of generated tokens that are shown where the user's `tokens` are.
+pub(crate) fn ours_at(tokens: &TokenStream) -> Span {
+    let ours = Span::mixed_site();
+    whole_span(tokens).map_or(ours, |shown| ours.located_at(shown))
+}
+
 /// Returns the tokens shown at `span`'s place; what they resolve to stays.
 pub(crate) fn located_at(tokens: TokenStream, span: Span) -> TokenStream {
     let located = |token| match token {

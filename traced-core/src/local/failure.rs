@@ -30,7 +30,7 @@ pub(crate) const ERROR_ORIGIN: Key<str> = Key::new("traced.error.origin");
 
 /// Records an error that a span ends with. `type_name` may be empty when it is not known.
 #[cold]
-pub(super) fn record(
+pub fn record(
     span: Recorder<'_>,
     type_name: &str,
     error: &dyn fmt::Display,
@@ -292,7 +292,7 @@ pub(crate) fn record_panic(span: Recorder<'_>) {
     });
 }
 
-const UNKNOWN_TYPE: &str = "_OTHER";
+pub(super) const UNKNOWN_TYPE: &str = "_OTHER";
 /// An odd number with its bits well mixed: the fractional part of the golden ratio.
 const FOLD: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Sources beyond this are left out: a chain may be circular.

@@ -50,6 +50,7 @@ pub use recorder::current_context;
 pub use recorder::current_kind;
 pub use recorder::with_current;
 
+pub use failure::record as record_failure;
 pub(crate) use failure::record_panic;
 pub(crate) use failure::watch_panics;
 pub(crate) use items::Dropped;

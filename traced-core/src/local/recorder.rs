@@ -122,6 +122,32 @@ impl<'a> Recorder<'a> {
         }
     }
 
+    /// Sets the status to `Ok`, unless one is set already.
+    pub fn succeed(self) {
+        self.change_flags(|flags| {
+            let is_set = flags.has(Flags::STATUS_OK.with(Flags::STATUS_ERROR));
+            (!is_set).then(|| flags.with(Flags::STATUS_OK))
+        });
+    }
+
+    /// Records a failure that is no error value: status `Error` and `error.type`, which falls back
+    /// to `_OTHER`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// traced_core::with_current(|span| span.fail("503", "the shop is closed"));
+    /// ```
+    pub fn fail(self, error_type: &str, description: &str) {
+        self.set_status(Status::Error { description });
+        let error_type = if error_type.is_empty() {
+            failure::UNKNOWN_TYPE
+        } else {
+            error_type
+        };
+        self.set(crate::semconv::error::r#type, error_type);
+    }
+
     /// Gives the span another name; for names that are known only after the start, such as an
     /// HTTP route.
     pub fn rename(self, name: &str) {

@@ -61,6 +61,19 @@ impl From<SpanContext> for Parent {
     }
 }
 
+impl From<&SpanContext> for Parent {
+    fn from(context: &SpanContext) -> Self {
+        Self::Context(context.clone())
+    }
+}
+
+/// The span's own context; where that span is not wanted, neither is one under it more than others.
+impl From<&Span> for Parent {
+    fn from(span: &Span) -> Self {
+        span.context().map_or(Self::Current, Self::Context)
+    }
+}
+
 /// What a propagator has extracted: without a context, a new trace begins.
 impl From<Option<SpanContext>> for Parent {
     fn from(context: Option<SpanContext>) -> Self {

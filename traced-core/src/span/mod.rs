@@ -4,6 +4,7 @@ mod data;
 mod handle;
 mod limits;
 mod owned;
+mod stream;
 
 pub use data::EventRef;
 pub use data::LinkRef;
@@ -18,6 +19,9 @@ pub use handle::SpanGuard;
 pub use limits::SpanLimits;
 pub use owned::OwnedSpanData;
 pub use owned::OwnedSpanDataBuilder;
+pub use stream::TracedStream;
+pub use stream::stream;
+pub use stream::stream_in;
 
 pub use crate::span_context::SpanContext;
 pub use crate::span_context::TraceFlags;

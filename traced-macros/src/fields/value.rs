@@ -6,7 +6,7 @@ use syn::parse::{Parse, ParseStream};
 use syn::{Expr, Token, UnOp};
 
 use crate::crate_path::CratePath;
-use crate::tokens::{Words, verbatim, whole_span};
+use crate::tokens::{Words, ours_at, verbatim};
 
 /// How the value is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,8 +68,7 @@ impl Value {
 
     /// Returns the span of generated tokens that are shown where the value is.
     pub(crate) fn span(&self) -> Span {
-        let ours = Span::mixed_site();
-        whole_span(&self.expression).map_or(ours, |shown| ours.located_at(shown))
+        ours_at(&self.expression)
     }
 
     /// Returns true if the expression names `self`.

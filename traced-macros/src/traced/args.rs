@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{LitBool, LitStr, Token};
+use syn::{Expr, LitStr, Token};
 
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
@@ -12,17 +12,33 @@ use crate::fields::{self, Field};
 use crate::kind::Kind;
 use crate::name;
 use crate::suggest;
-use crate::tokens::{separator, skip_to_comma};
+use crate::tokens::{separator, skip_to_comma, verbatim};
+use crate::traced::error_option::ErrorOption;
 
 /// What a user asked for, at one attribute.
 #[derive(Clone, Default)]
 pub(crate) struct Options {
     pub(crate) name: Option<LitStr>,
+    pub(crate) prefix: Option<LitStr>,
     pub(crate) kind: Option<Kind>,
     pub(crate) attrs: Vec<Field>,
+    pub(crate) ret: Option<Worded<Vec<Field>>>,
+    pub(crate) err: Option<ErrorOption>,
+    pub(crate) err_if: Option<Worded<TokenStream>>,
+    pub(crate) ok: Option<Ident>,
+    pub(crate) parent: Option<TokenStream>,
+    pub(crate) links: Option<TokenStream>,
+    pub(crate) root: Option<Ident>,
     pub(crate) skip: Option<Ident>,
-    pub(crate) err: Option<LitBool>,
     pub(crate) krate: Option<CratePath>,
+}
+
+/// What an option says, with its name as the user wrote it: what is generated for the value to
+/// see must come from the same place as the value.
+#[derive(Clone)]
+pub(crate) struct Worded<T> {
+    pub(crate) word: Ident,
+    pub(crate) value: T,
 }
 
 /// What the attribute stands on.
@@ -47,21 +63,42 @@ struct Spec {
     places: &'static [Place],
     /// What to do where it has no place.
     elsewhere: &'static str,
+    /// Options that cannot stand beside it, and why.
+    conflicts: &'static [(&'static str, &'static str)],
     parse: Parse,
 }
 
 const ANYWHERE: &[Place] = &[Place::Function, Place::Method, Place::Impl, Place::Trait];
 
+const FUNCTIONS: &[Place] = &[Place::Function, Place::Method];
+
 /// All options, in the order in which messages list them.
-const SPECS: [Spec; 6] = [
+const SPECS: [Spec; 13] = [
     Spec {
         name: "name",
-        usage: "name = \"orders.create\"",
-        places: &[Place::Function, Place::Method],
+        usage: "name = \"OrderService.create\"",
+        places: FUNCTIONS,
         elsewhere: "each method has a span of its own: put `name` on the method",
+        conflicts: &[],
         parse: |options, input, _, _| {
             input.parse::<Token![=]>()?;
-            options.name = Some(name::parse(input, "name = \"orders.create\"")?);
+            let usage = "name = \"OrderService.create\"";
+            options.name = Some(name::parse(input, usage)?);
+            Ok(())
+        },
+    },
+    Spec {
+        name: "prefix",
+        usage: "prefix = \"shop\"",
+        places: ANYWHERE,
+        elsewhere: "",
+        conflicts: &[(
+            "name",
+            "a `name` is the whole name: write the prefix into it",
+        )],
+        parse: |options, input, _, _| {
+            input.parse::<Token![=]>()?;
+            options.prefix = Some(name::parse(input, "prefix = \"shop\"")?);
             Ok(())
         },
     },
@@ -70,6 +107,7 @@ const SPECS: [Spec; 6] = [
         usage: "kind = client",
         places: ANYWHERE,
         elsewhere: "",
+        conflicts: &[],
         parse: |options, input, _, _| {
             input.parse::<Token![=]>()?;
             options.kind = Some(Kind::parse(input)?);
@@ -81,6 +119,7 @@ const SPECS: [Spec; 6] = [
         usage: "attrs(order.id = id)",
         places: ANYWHERE,
         elsewhere: "",
+        conflicts: &[],
         parse: |options, input, _, mistakes| {
             let content;
             syn::parenthesized!(content in input);
@@ -89,29 +128,96 @@ const SPECS: [Spec; 6] = [
         },
     },
     Spec {
-        name: "skip",
-        usage: "skip",
-        places: &[Place::Method],
-        elsewhere: "`skip` leaves a method out of a block that is traced: it has no use here",
-        parse: |options, input, word, _| {
-            options.skip = Some(word.clone());
-            if input.peek(Token![=]) {
-                return Err(input.error("`skip` has no value"));
-            }
+        name: "ret",
+        usage: "ret(order.id = ret.id)",
+        places: FUNCTIONS,
+        elsewhere: "each method returns something else: put `ret` on the method",
+        conflicts: &[],
+        parse: |options, input, word, mistakes| {
+            let content;
+            syn::parenthesized!(content in input);
+            let value = fields::parse(&content, mistakes);
+            let word = word.clone();
+            options.ret = Some(Worded { word, value });
             Ok(())
         },
     },
     Spec {
         name: "err",
-        usage: "err = false",
+        usage: "err(ignore = OrderError::is_missing)",
         places: ANYWHERE,
         elsewhere: "",
+        conflicts: &[],
+        parse: |options, input, word, mistakes| {
+            options.err = Some(ErrorOption::parse(input, word, mistakes)?);
+            Ok(())
+        },
+    },
+    Spec {
+        name: "err_if",
+        usage: "err_if = ret.status >= 500",
+        places: FUNCTIONS,
+        elsewhere: "each method returns something else: put `err_if` on the method",
+        conflicts: &[],
+        parse: |options, input, word, _| {
+            let value = expression(input)?;
+            let word = word.clone();
+            options.err_if = Some(Worded { word, value });
+            Ok(())
+        },
+    },
+    Spec {
+        name: "ok",
+        usage: "ok",
+        places: ANYWHERE,
+        elsewhere: "",
+        conflicts: &[],
+        parse: |options, input, word, _| {
+            options.ok = Some(flag(input, word)?);
+            Ok(())
+        },
+    },
+    Spec {
+        name: "parent",
+        usage: "parent = context",
+        places: FUNCTIONS,
+        elsewhere: "each call has a parent of its own: put `parent` on the method",
+        conflicts: &[],
         parse: |options, input, _, _| {
-            input.parse::<Token![=]>()?;
-            let value = input.parse();
-            options.err = Some(value.map_err(|e: syn::Error| {
-                syn::Error::new(e.span(), "`err` is `true` or `false`")
-            })?);
+            options.parent = Some(expression(input)?);
+            Ok(())
+        },
+    },
+    Spec {
+        name: "links",
+        usage: "links = contexts",
+        places: FUNCTIONS,
+        elsewhere: "each call has links of its own: put `links` on the method",
+        conflicts: &[],
+        parse: |options, input, _, _| {
+            options.links = Some(expression(input)?);
+            Ok(())
+        },
+    },
+    Spec {
+        name: "root",
+        usage: "root",
+        places: FUNCTIONS,
+        elsewhere: "put `root` on the methods that begin a trace",
+        conflicts: &[("parent", "a root has no parent: leave one of the two out")],
+        parse: |options, input, word, _| {
+            options.root = Some(flag(input, word)?);
+            Ok(())
+        },
+    },
+    Spec {
+        name: "skip",
+        usage: "skip",
+        places: &[Place::Method, Place::Impl, Place::Trait],
+        elsewhere: "`skip` leaves a method out of a block that is traced: it has no use here",
+        conflicts: &[],
+        parse: |options, input, word, _| {
+            options.skip = Some(flag(input, word)?);
             Ok(())
         },
     },
@@ -120,6 +226,7 @@ const SPECS: [Spec; 6] = [
         usage: "crate = path",
         places: ANYWHERE,
         elsewhere: "",
+        conflicts: &[],
         parse: |options, input, _, _| {
             input.parse::<Token![=]>()?;
             options.krate = Some(CratePath::parse(input)?);
@@ -128,11 +235,25 @@ const SPECS: [Spec; 6] = [
     },
 ];
 
+/// Parses `= expression` as it was written.
+fn expression(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    input.parse::<Token![=]>()?;
+    Ok(verbatim(input, <Expr as syn::parse::Parse>::parse)?.1)
+}
+
+/// Refuses what stands behind an option that says all by its name.
+fn flag(input: ParseStream<'_>, word: &Ident) -> syn::Result<Ident> {
+    if input.is_empty() || input.peek(Token![,]) {
+        return Ok(word.clone());
+    }
+    Err(input.error(format!("`{word}` has no value: write `{word}` alone")))
+}
+
 impl Options {
     /// Parses what stands in the parentheses of the attribute.
     pub(crate) fn parse(tokens: TokenStream, place: Place, mistakes: &mut Mistakes) -> Self {
         let mut options = Self::default();
-        let mut given = Vec::new();
+        let mut given: Vec<(&Spec, Ident)> = Vec::new();
         let parsed = (|input: ParseStream<'_>| {
             while !input.is_empty() {
                 if let Err(error) = options.parse_one(input, place, &mut given, mistakes) {
@@ -145,6 +266,13 @@ impl Options {
         })
         .parse2(tokens);
         mistakes.ok(parsed);
+        for (spec, word) in &given {
+            for (other, why) in spec.conflicts {
+                if given.iter().any(|(given, _)| given.name == *other) {
+                    mistakes.add(word, format!("`{word}` beside `{other}`: {why}"));
+                }
+            }
+        }
         options
     }
 
@@ -152,7 +280,7 @@ impl Options {
         &mut self,
         input: ParseStream<'_>,
         place: Place,
-        given: &mut Vec<&'static str>,
+        given: &mut Vec<(&'static Spec, Ident)>,
         mistakes: &mut Mistakes,
     ) -> syn::Result<()> {
         if input.peek(LitStr) {
@@ -170,11 +298,11 @@ impl Options {
         let Some(spec) = SPECS.iter().find(|spec| word == spec.name) else {
             return Err(unknown(&word, input, place));
         };
-        if given.contains(&spec.name) {
+        if given.iter().any(|(given, _)| given.name == spec.name) {
             let text = format!("`{word}` is given twice");
             return Err(syn::Error::new_spanned(word, text));
         }
-        given.push(spec.name);
+        given.push((spec, word.clone()));
         if !spec.places.contains(&place) {
             return Err(syn::Error::new_spanned(word, spec.elsewhere));
         }
@@ -186,36 +314,70 @@ impl Options {
     pub(crate) fn with_defaults(self, block: &Self) -> Self {
         let attrs = block.attrs.iter().cloned().chain(self.attrs).collect();
         Self {
-            name: self.name,
+            prefix: self.prefix.or_else(|| block.prefix.clone()),
             kind: self.kind.or_else(|| block.kind.clone()),
             attrs,
-            skip: self.skip,
-            err: self.err.or_else(|| block.err.clone()),
+            err: self
+                .err
+                .or_else(|| block.err.as_ref().map(ErrorOption::as_default)),
+            ok: self.ok.or_else(|| block.ok.clone()),
             krate: self.krate.or_else(|| block.krate.clone()),
+            ..self
         }
     }
 
     /// Returns the options as an attribute's arguments.
     pub(crate) fn to_arguments(&self) -> TokenStream {
+        let Self {
+            name,
+            prefix,
+            kind,
+            attrs,
+            ret,
+            err,
+            err_if,
+            ok,
+            parent,
+            links,
+            root,
+            skip,
+            krate,
+        } = self;
         let mut list = Vec::new();
-        list.extend(self.name.iter().map(|name| quote!(name = #name)));
-        list.extend(
-            self.kind
-                .iter()
-                .map(|Kind { word, .. }| quote!(kind = #word)),
-        );
-        list.extend(self.err.iter().map(|err| quote!(err = #err)));
-        list.extend(self.krate.iter().map(|krate| quote!(crate = #krate)));
-        if !self.attrs.is_empty() {
-            let fields = self.attrs.iter().map(|field| &field.tokens);
+        list.extend(name.iter().map(|name| quote!(name = #name)));
+        // A name that is known already has its prefix.
+        let prefix = prefix.iter().filter(|_| name.is_none());
+        list.extend(prefix.map(|prefix| quote!(prefix = #prefix)));
+        list.extend(kind.iter().map(|Kind { word, .. }| quote!(kind = #word)));
+        if !attrs.is_empty() {
+            let fields = attrs.iter().map(|field| &field.tokens);
             list.push(quote!(attrs(#(#fields),*)));
         }
+        list.extend(ret.iter().map(|Worded { word, value }| {
+            let fields = value.iter().map(|field| &field.tokens);
+            quote!(#word(#(#fields),*))
+        }));
+        list.extend(err.iter().map(ErrorOption::to_argument));
+        list.extend(
+            err_if
+                .iter()
+                .map(|Worded { word, value }| quote!(#word = #value)),
+        );
+        list.extend(parent.iter().map(|parent| quote!(parent = #parent)));
+        list.extend(links.iter().map(|links| quote!(links = #links)));
+        let flags = ok.iter().chain(root).chain(skip);
+        list.extend(flags.map(|word| quote!(#word)));
+        list.extend(krate.iter().map(|krate| quote!(crate = #krate)));
         quote!(#(#list),*)
     }
 
-    /// Returns true unless errors are to be left alone.
-    pub(crate) fn records_errors(&self) -> bool {
-        self.err.as_ref().is_none_or(LitBool::value)
+    /// Returns true if `skip` is all that is said.
+    pub(crate) fn is_skip_alone(&self) -> bool {
+        let without = Self {
+            skip: None,
+            ..self.clone()
+        };
+        without.to_arguments().is_empty()
     }
 
     /// Returns the path of the framework's crate.
@@ -264,6 +426,10 @@ fn usages(place: Place) -> String {
 mod tests {
     use super::*;
 
+    fn tokens(text: &str) -> TokenStream {
+        text.parse().unwrap()
+    }
+
     fn mistakes(text: &str, place: Place) -> Vec<String> {
         let mut mistakes = Mistakes::default();
         Options::parse(text.parse().unwrap(), place, &mut mistakes);
@@ -272,14 +438,15 @@ mod tests {
 
     #[test]
     fn every_option_is_read() {
-        let text = r#"name = "a.b", kind = client, attrs(x.y = 1, z = &q), err = false,
-            crate = my::path"#;
+        let text = r#"name = "a.b", kind = client, attrs(x.y = 1, z = &q),
+            ret(a = ret.b, c = %ret), err(with = E::text, ignore = is_missing), err_if = ret > 3,
+            parent = &context, links = [a, b], ok, crate = my::path"#;
         let mut mistakes = Mistakes::default();
         let options = Options::parse(text.parse().unwrap(), Place::Function, &mut mistakes);
         assert_eq!(mistakes.texts(), Vec::<String>::new());
         assert_eq!(options.name.as_ref().unwrap().value(), "a.b");
         assert_eq!(options.attrs.len(), 2);
-        assert!(!options.records_errors());
+        assert_eq!(options.to_arguments().to_string(), tokens(text).to_string());
 
         let again = Options::parse(options.to_arguments(), Place::Function, &mut mistakes);
         assert!(mistakes.is_empty());
@@ -291,7 +458,8 @@ mod tests {
 
     #[test]
     fn all_mistakes_are_told_at_once() {
-        let text = r#"nmae = "x", kind = cleint, kind = client, attrs(a, b =, c = 1), skip"#;
+        let text = r#"nmae = "x", kind = cleint, kind = client, attrs(a, b =, c = 1), skip,
+            name = "A.b", prefix = "c""#;
         let told = mistakes(text, Place::Function);
         for (at, expected) in [
             "there is no option `nmae`; did you mean `name`?",
@@ -300,13 +468,14 @@ mod tests {
             "this key has no value: write `a = value`",
             "this key has no value: write `b = value`",
             "`skip` leaves a method out",
+            "`prefix` beside `name`: a `name` is the whole name",
         ]
         .into_iter()
         .enumerate()
         {
             assert!(told[at].starts_with(expected), "{}", told[at]);
         }
-        assert_eq!(told.len(), 6);
+        assert_eq!(told.len(), 7);
     }
 
     #[test]
@@ -324,7 +493,7 @@ mod tests {
         let method = parse("kind = server, attrs(b = 2)", Place::Method).with_defaults(&block);
         assert_eq!(
             method.to_arguments().to_string().replace(' ', ""),
-            "kind=server,err=false,attrs(a=1,b=2)"
+            "kind=server,attrs(a=1,b=2),err=false"
         );
     }
 }

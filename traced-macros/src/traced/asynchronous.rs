@@ -11,7 +11,6 @@ use crate::tokens::whole_span;
 use crate::traced::braces::labelled;
 use crate::traced::braces::outer_block;
 use crate::traced::braces::shown_at;
-use crate::traced::captures::Captures;
 use crate::traced::function::Traced;
 use crate::traced::model::Body;
 use crate::traced::model::Function;
@@ -43,14 +42,15 @@ impl Traced {
             output,
             ..
         } = &self.function;
-        let signature = Captures::of(&self.function).signature;
+        let signature = self.captures().signature;
         let written = output.as_ref().map(|output| &output.ty);
         let at = written.and_then(whole_span).unwrap_or_else(|| name.span());
         let at = Span::mixed_site().located_at(at);
         let ty = written.map_or_else(|| quote_spanned!(at=> ()), output::with_impl_of_our_edition);
         let arrow = quote_spanned!(at=> -> impl #private::core::future::Future<Output = #ty>);
+        let parent = self.under_parent();
         let future = self.future(body, &self.returned_type());
-        let block = outer_block(body, &future);
+        let block = outer_block(body, &quote_spanned!(Span::mixed_site()=> #parent #future));
         self.documented(&quote_spanned! {Span::mixed_site()=>
             #(#attributes)* #(#qualifiers)* #name #generics #signature #arrow #where_clause
             #block
@@ -63,7 +63,7 @@ impl Traced {
     ///
     /// The parent is the span that is current when the future is first polled.
     pub(super) fn print_async_kept(&self, body: &Body) -> TokenStream {
-        let future = self.future(body, &self.returned_type());
+        let future = self.future_under_parent(body, &self.returned_type());
         let statement = quote_spanned!(Span::mixed_site()=> #future.await);
         self.with_signature(body, None, &statement)
     }
@@ -72,9 +72,19 @@ impl Traced {
     pub(super) fn print_async_never(&self, body: &Body) -> TokenStream {
         let private = self.options.krate().private();
         let never = quote_spanned!(Span::mixed_site()=> #private::core::convert::Infallible);
-        let future = self.future(body, &never);
+        let future = self.future_under_parent(body, &never);
         let statement = quote_spanned!(Span::mixed_site()=> match #future.await {});
         self.with_signature(body, None, &statement)
+    }
+
+    /// Returns the future as an expression; what made its parent the current one is over before it
+    /// is polled.
+    fn future_under_parent(&self, body: &Body, ty: &TokenStream) -> TokenStream {
+        let (parent, future) = (self.under_parent(), self.future(body, ty));
+        if parent.is_empty() {
+            return future;
+        }
+        quote_spanned!(Span::mixed_site()=> { #parent #future })
     }
 
     /// Returns `future(&SITE, async move { .. }, inspect)`.
@@ -83,9 +93,9 @@ impl Traced {
     /// does the same: without it, the body's tail would not be coerced to the written type.
     fn future(&self, body: &Body, ty: &TokenStream) -> TokenStream {
         let private = self.options.krate().private();
-        let prologue = Captures::of(&self.function).prologue;
+        let prologue = self.captures().prologue;
         let (site, inspect) = (self.site(), self.inspect());
-        let attributes = self.attributes_on_current();
+        let attributes = self.recorded_on_current();
         let block = labelled(body);
         let word = self.function.qualifier("async");
         let at = whole_span(ty).unwrap_or_else(|| self.function.name.span());

@@ -134,11 +134,11 @@ impl ToTokens for Attribute {
 
 impl Conditional {
     /// Returns `#[cfg_attr(condition, others, path(when))]
-    /// #[cfg_attr(not(condition), path(otherwise))]`.
+    /// #[cfg_attr(not(condition), path(otherwise))]`, the latter if there is such a thing.
     pub(crate) fn rewritten(
         &self,
         when: Option<TokenStream>,
-        otherwise: &TokenStream,
+        otherwise: Option<TokenStream>,
     ) -> TokenStream {
         let Self {
             condition,
@@ -148,9 +148,14 @@ impl Conditional {
         } = self;
         let when = when.map(|arguments| quote_spanned!(Span::mixed_site()=> #path(#arguments)));
         let list = others.iter().map(ToTokens::to_token_stream).chain(when);
+        let otherwise = otherwise.map(|arguments| {
+            quote_spanned! {Span::mixed_site()=>
+                #[cfg_attr(not(#condition), #path(#arguments))]
+            }
+        });
         quote_spanned! {Span::mixed_site()=>
             #[cfg_attr(#condition, #(#list),*)]
-            #[cfg_attr(not(#condition), #path(#otherwise))]
+            #otherwise
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::traced::args::Place;
 use crate::traced::attributes;
 use crate::traced::attributes::Attribute;
 use crate::traced::attributes::Ours;
+use crate::traced::check;
 use crate::traced::function::Traced;
 use crate::traced::item::ItemKind;
 use crate::traced::item::attributes_len;
@@ -105,16 +106,20 @@ impl Block<'_> {
         if let Some(second) = ours.get(1) {
             mistakes.add(second, "the function has this attribute twice");
         }
-        let options = match ours.first().map(|first| (first, first.ours())) {
-            Some((_, Some(Ours::Conditional(_)))) => {
+        let options = match ours.first().map(Attribute::ours) {
+            Some(Some(Ours::Conditional(_))) => {
                 return self.conditional(&function, tokens, mistakes);
             }
-            Some((first, Some(Ours::Plain(arguments)))) => {
+            Some(Some(Ours::Plain(arguments))) => {
                 let options = Options::parse(arguments, Place::Method, mistakes);
-                check(&function, first, &options, mistakes);
+                self.check(&function, &options, mistakes);
                 options
             }
-            _ => Options::default(),
+            // A block may leave out all methods but those that have the attribute themselves.
+            _ => Options {
+                skip: self.options.skip.clone(),
+                ..Options::default()
+            },
         };
         let is_left_alone = options.skip.is_some() || function.qualifier("const").is_some();
         if is_left_alone || function.body.is_none() {
@@ -149,16 +154,25 @@ impl Block<'_> {
                 continue;
             };
             let options = Options::parse(ours.arguments.clone(), Place::Method, mistakes);
-            check(function, &attribute, &options, mistakes);
+            self.check(function, &options, mistakes);
             let when = options
                 .skip
                 .is_none()
                 .then(|| with_name(options.with_defaults(&defaults)));
-            let otherwise = with_name(Options::default().with_defaults(&defaults));
-            expanded.extend(ours.rewritten(when, &otherwise));
+            let is_in = self.options.skip.is_none();
+            let otherwise = is_in.then(|| with_name(Options::default().with_defaults(&defaults)));
+            expanded.extend(ours.rewritten(when, otherwise));
         }
         expanded.extend(tokens.get(len..)?.iter().cloned());
         Some(expanded)
+    }
+
+    /// Reports what a method cannot have.
+    fn check(&self, function: &Function, options: &Options, mistakes: &mut Mistakes) {
+        if options.skip.is_none() {
+            check::function(function, mistakes);
+        }
+        check::options(function, options, mistakes);
     }
 
     /// Returns the block's options as far as they concern this function: attributes of `self` are
@@ -174,19 +188,6 @@ impl Block<'_> {
     fn name(&self, function: &Function) -> Option<String> {
         let owner = self.owner.as_ref()?;
         Some(format!("{owner}.{}", plain_text(&function.name)))
-    }
-}
-
-/// Reports options on functions that cannot have a span.
-fn check(function: &Function, at: &Attribute, options: &Options, mistakes: &mut Mistakes) {
-    if options.skip.is_some() {
-        return;
-    }
-    if function.qualifier("const").is_some() {
-        let text = "a `const fn` has no span: it also runs in the compiler";
-        mistakes.add(at, text);
-    } else if function.body.is_none() {
-        mistakes.add(at, "a function without a body has no span: trace its impl");
     }
 }
 

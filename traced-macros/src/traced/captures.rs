@@ -33,8 +33,13 @@ impl Captures {
     /// let _ = &b; let _ = &a;
     /// let __traced_arg2 = __traced_arg2; let (c, d) = __traced_arg2; let e = e;
     /// ```
-    pub(super) fn of(function: &Function) -> Self {
+    ///
+    /// What `read_before` the closure names is in use, whatever the body does with it.
+    pub(super) fn of(function: &Function, read_before: Option<&TokenStream>) -> Self {
         let mut body = Words::default();
+        if let Some(expression) = read_before {
+            body.add(expression);
+        }
         if let Some(found) = &function.body {
             body.add(&found.block);
         }

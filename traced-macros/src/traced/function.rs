@@ -7,14 +7,13 @@ use proc_macro2::TokenTree;
 use quote::quote_spanned;
 
 use crate::diag::Mistakes;
-use crate::fields;
-use crate::fields::Field;
 use crate::site;
 use crate::site::Name;
 use crate::traced::args::Options;
 use crate::traced::attributes::Ours;
 use crate::traced::braces::outer_block;
 use crate::traced::captures::Captures;
+use crate::traced::check;
 use crate::traced::model::Body;
 use crate::traced::model::Function;
 use crate::traced::output;
@@ -32,16 +31,8 @@ pub(super) fn expand(
             mistakes.add(attribute, "the function has this attribute twice");
         }
     }
-    if function.body.is_none() {
-        let text = "a function without a body has no span: trace the one that has";
-        mistakes.add(&function.name, text);
-    }
-    if let Some(word) = function.qualifier("const") {
-        mistakes.add(
-            word,
-            "a `const fn` has no span: it also runs in the compiler",
-        );
-    }
+    check::function(&function, mistakes);
+    check::options(&function, &options, mistakes);
     if !mistakes.is_empty() {
         return None;
     }
@@ -84,7 +75,7 @@ impl Traced {
             Shape::Async => self.print_async(body),
             Shape::AsyncKept => self.print_async_kept(body),
             Shape::AsyncNever => self.print_async_never(body),
-            Shape::BoxedFuture | Shape::Future => self.print_returning_future(body),
+            Shape::Later(later) => self.print_returning_later(body, later),
             Shape::Guarded => self.print_guarded(body),
             Shape::Sync => self.print_sync(body),
         })
@@ -117,7 +108,7 @@ impl Traced {
             where_clause,
             ..
         } = &self.function;
-        let params = params.unwrap_or_else(|| Captures::of(&self.function).signature);
+        let params = params.unwrap_or_else(|| self.captures().signature);
         let block = outer_block(body, statements);
         quote_spanned! {Span::mixed_site()=>
             #(#attributes)* #(#qualifiers)* #name #generics #params #output #where_clause #block
@@ -132,42 +123,9 @@ impl Traced {
         site::expression(&self.name, options.kind.as_ref(), &options.krate(), at)
     }
 
-    /// Returns the closure that looks at what the function returned.
-    pub(super) fn inspect(&self) -> TokenStream {
-        let private = self.options.krate().private();
-        if !self.options.records_errors() {
-            return quote_spanned!(Span::mixed_site()=> #private::no_inspect);
-        }
-        let (out, span) = (Ident::new("__traced_out", Span::mixed_site()), recorder());
-        quote_spanned! {Span::mixed_site()=>
-            |#out, #span| {
-                use #private::ByDebugText as _;
-                use #private::ByDeref as _;
-                use #private::ByDisplayText as _;
-                use #private::ByErrorChain as _;
-                use #private::ByNothing as _;
-                use #private::ByStatus as _;
-                (&&&&&#private::Inspect(#out)).__traced_inspect(#span)
-            }
-        }
-    }
-
-    /// Returns the statement that sets the attributes where the span is the current one.
-    pub(super) fn attributes_on_current(&self) -> TokenStream {
-        let fields = self.fields();
-        if fields.is_empty() {
-            return TokenStream::new();
-        }
-        let krate = self.options.krate();
-        let (private, span) = (krate.private(), recorder());
-        let set = fields::set(&fields, &span, &krate);
-        quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #set });)
-    }
-
-    /// Returns the attributes on the parameters, then those of `attrs(...)`, which may replace them.
-    pub(super) fn fields(&self) -> Vec<Field> {
-        let on_parameters = self.function.params.iter().flat_map(|param| &param.fields);
-        on_parameters.chain(&self.options.attrs).cloned().collect()
+    /// Returns the parameters as the expansion has them, and the statements that take them over.
+    pub(super) fn captures(&self) -> Captures {
+        Captures::of(&self.function, self.options.parent.as_ref())
     }
 
     /// Returns the type that the body has, as far as it can be written within one.

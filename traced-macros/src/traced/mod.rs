@@ -6,14 +6,18 @@ mod attributes;
 mod block;
 mod braces;
 mod captures;
+mod check;
+mod error_option;
 mod function;
 mod item;
 mod model;
 mod output;
 mod params;
 mod plain;
+mod result;
 mod self_type;
 mod shape;
+mod start;
 mod strip;
 
 use proc_macro2::TokenStream;

@@ -1,6 +1,7 @@
 //! Return types: what a closure can be annotated with, and which are futures.
 
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
 
 use crate::tokens::{is_mark, is_word};
@@ -66,42 +67,128 @@ pub(crate) fn is_never(ty: &TokenStream) -> bool {
 /// What a function returns, as far as its spelling tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Returned {
-    /// `impl Future`.
-    Future,
-    /// `Pin<Box<dyn Future>>`, or an alias of it that everybody knows.
-    BoxedFuture,
+    /// `impl Future`, `Pin<Box<dyn Stream>>`, or an alias of it that everybody knows.
+    Later(Later),
     Value,
 }
 
-/// Looks whether the type is spelt as a future.
+/// What a function returns whose work comes later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Later {
+    /// A stream, not a future.
+    pub(crate) is_stream: bool,
+    /// `Pin<Box<dyn ..>>`, not `impl ..`.
+    pub(crate) is_boxed: bool,
+}
+
+impl Later {
+    /// Returns the names of the functions that put it into a span of the current one, and into a
+    /// span that has begun.
+    pub(crate) fn functions(self) -> (Ident, Ident) {
+        let (first, second) = if self.is_stream {
+            ("stream", "stream_in")
+        } else {
+            ("future", "future_in")
+        };
+        let ident = |name| Ident::new(name, Span::mixed_site());
+        (ident(first), ident(second))
+    }
+}
+
+/// Looks whether the type is spelt as a future or a stream.
 pub(crate) fn returned(ty: &TokenStream) -> Returned {
     syn::parse2(ty.clone()).map_or(Returned::Value, |ty: Type| returned_by(&ty))
 }
 
 fn returned_by(ty: &Type) -> Returned {
+    let (promised, is_boxed) = match ty {
+        Type::Group(group) => return returned_by(&group.elem),
+        Type::Paren(paren) => return returned_by(&paren.elem),
+        Type::ImplTrait(it) => (promised(it.bounds.iter()), false),
+        _ => (promised_in_box(ty), true),
+    };
+    promised.map_or(Returned::Value, |promised| {
+        Returned::Later(Later {
+            is_stream: promised == Promised::Stream,
+            is_boxed,
+        })
+    })
+}
+
+/// Returns `R` of `impl Future<Output = R>`, of `Pin<Box<dyn Stream<Item = R>>>` and their aliases.
+pub(crate) fn made_later(ty: &TokenStream) -> Option<TokenStream> {
+    let ty = syn::parse2(ty.clone()).ok()?;
+    let made = made_by(&ty)?;
+    Some(without_impl(&made.to_token_stream()))
+}
+
+fn made_by(ty: &Type) -> Option<&Type> {
     match ty {
-        Type::Group(group) => returned_by(&group.elem),
-        Type::Paren(paren) => returned_by(&paren.elem),
-        Type::ImplTrait(it) if promise_a_future(it.bounds.iter()) => Returned::Future,
-        _ if is_boxed(ty) => Returned::BoxedFuture,
-        _ => Returned::Value,
+        Type::Group(group) => made_by(&group.elem),
+        Type::Paren(paren) => made_by(&paren.elem),
+        Type::ImplTrait(it) => it.bounds.iter().find_map(associated),
+        Type::TraitObject(object) => object.bounds.iter().find_map(associated),
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            if last.ident == "Pin" || last.ident == "Box" {
+                return made_by(type_arguments(last).next()?);
+            }
+            type_arguments(last).last()
+        }
+        _ => None,
     }
 }
 
-fn is_boxed(ty: &Type) -> bool {
-    let Some(last) = last_segment(ty) else {
-        return false;
+/// Returns `R` of `Future<Output = R>`.
+fn associated(bound: &TypeParamBound) -> Option<&Type> {
+    let TypeParamBound::Trait(bound) = bound else {
+        return None;
     };
-    if last.ident == "BoxFuture" || last.ident == "LocalBoxFuture" {
-        return true;
+    let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments else {
+        return None;
+    };
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(assigned) => Some(&assigned.ty),
+        _ => None,
+    })
+}
+
+fn type_arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments
+        .into_iter()
+        .flatten()
+        .filter_map(|argument| match argument {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        })
+}
+
+/// A trait of values that do their work later.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Promised {
+    Future,
+    Stream,
+}
+
+fn promised_in_box(ty: &Type) -> Option<Promised> {
+    let last = last_segment(ty)?;
+    for (aliases, promised) in [
+        (["BoxFuture", "LocalBoxFuture"], Promised::Future),
+        (["BoxStream", "LocalBoxStream"], Promised::Stream),
+    ] {
+        if aliases.iter().any(|alias| last.ident == alias) {
+            return Some(promised);
+        }
     }
-    let Some(inner) = argument(last, "Pin").and_then(last_segment) else {
-        return false;
-    };
+    let inner = argument(last, "Pin").and_then(last_segment)?;
     let Some(Type::TraitObject(object)) = argument(inner, "Box") else {
-        return false;
+        return None;
     };
-    promise_a_future(object.bounds.iter())
+    promised(object.bounds.iter())
 }
 
 fn last_segment(ty: &Type) -> Option<&PathSegment> {
@@ -114,30 +201,27 @@ fn last_segment(ty: &Type) -> Option<&PathSegment> {
 
 /// Returns `T` of the segment `name<T>`.
 fn argument<'a>(segment: &'a PathSegment, name: &str) -> Option<&'a Type> {
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
-    };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(ty)) if segment.ident == name => Some(ty),
-        _ => None,
-    }
+    type_arguments(segment)
+        .next()
+        .filter(|_| segment.ident == name)
 }
 
-/// Returns true for `Future` and no more than a future in a span can promise too: that is not
-/// `Unpin`, and no trait of somebody's own.
-fn promise_a_future<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> bool {
-    let mut is_future = false;
+/// Returns what the bounds promise, if that is no more than a future or a stream in a span can
+/// promise too: not `Unpin`, and no trait of somebody's own.
+fn promised<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<Promised> {
+    let mut promised = None;
     for bound in bounds {
         if let TypeParamBound::Trait(bound) = bound {
-            let name = bound.path.segments.last().map(|last| &last.ident);
-            let is = |known: &str| name.is_some_and(|name| name == known);
-            is_future |= is("Future");
-            if !(is("Future") || is("Send") || is("Sync")) {
-                return false;
+            let name = bound.path.segments.last()?.ident.to_string();
+            match name.as_str() {
+                "Future" => promised = Some(Promised::Future),
+                "Stream" => promised = Some(Promised::Stream),
+                "Send" | "Sync" => {}
+                _ => return None,
             }
         }
     }
-    is_future
+    promised
 }
 
 #[cfg(test)]
@@ -167,20 +251,51 @@ mod tests {
     }
 
     #[test]
-    fn futures_are_known_by_spelling() {
+    fn what_is_made_later_is_found() {
         for (ty, expected) in [
-            (quote!(impl Future<Output = u8> + Send), Returned::Future),
+            (
+                quote!(impl Send + Future<Output = Result<impl Copy, E>>),
+                Some(quote!(Result<_, E>)),
+            ),
+            (
+                quote!(Pin<Box<dyn Stream<Item = u8> + Send + 'a>>),
+                Some(quote!(u8)),
+            ),
+            (quote!(BoxFuture<'a, Vec<u8>>), Some(quote!(Vec<u8>))),
+            (quote!(BoxFuture), None),
+        ] {
+            let made = made_later(&ty).map(|ty| ty.to_string());
+            assert_eq!(made, expected.map(|ty| ty.to_string()), "{ty}");
+        }
+    }
+
+    #[test]
+    fn futures_and_streams_are_known_by_spelling() {
+        let later = |is_stream, is_boxed| {
+            Returned::Later(Later {
+                is_stream,
+                is_boxed,
+            })
+        };
+        for (ty, expected) in [
+            (quote!(impl Future<Output = u8> + Send), later(false, false)),
             (
                 quote!(impl ::core::future::Future<Output = u8>),
-                Returned::Future,
+                later(false, false),
             ),
             (
                 quote!(::core::pin::Pin<Box<dyn ::core::future::Future<Output = u8> + Send + 'a>>),
-                Returned::BoxedFuture,
+                later(false, true),
             ),
-            (quote!(BoxFuture<'a, u8>), Returned::BoxedFuture),
+            (quote!(BoxFuture<'a, u8>), later(false, true)),
             (quote!(Pin<Box<u8>>), Returned::Value),
-            (quote!(impl Stream<Item = u8>), Returned::Value),
+            (quote!(impl Stream<Item = u8> + 'a), later(true, false)),
+            (quote!(BoxStream<'a, u8>), later(true, true)),
+            (
+                quote!(Pin<Box<dyn futures::Stream<Item = u8> + Send>>),
+                later(true, true),
+            ),
+            (quote!(impl Stream<Item = u8> + Unpin), Returned::Value),
             (quote!(impl Future<Output = u8> + Unpin), Returned::Value),
             (quote!(Box<dyn Future<Output = u8>>), Returned::Value),
         ] {

@@ -7,15 +7,14 @@ use quote::ToTokens;
 use quote::quote;
 use quote::quote_spanned;
 
-use crate::fields;
 use crate::traced::braces::labelled;
 use crate::traced::braces::shown_at;
 use crate::traced::captures::Captures;
 use crate::traced::function::Traced;
 use crate::traced::function::recorder;
 use crate::traced::model::Body;
+use crate::traced::output::Later;
 use crate::traced::params;
-use crate::traced::shape::Shape;
 
 impl Traced {
     /// ```text
@@ -28,15 +27,14 @@ impl Traced {
         let Captures {
             signature,
             prologue,
-        } = Captures::of(&self.function);
+        } = self.captures();
         let span = recorder();
-        let fields = self.fields();
-        let (parameter, attributes) = if fields.is_empty() {
-            (Ident::new("_", Span::mixed_site()), TokenStream::new())
-        } else {
-            let set = fields::set(&fields, &span, &self.options.krate());
-            let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #set });
-            (span, when)
+        let (parameter, attributes) = match self.recorded_at_start(&span) {
+            None => (Ident::new("_", Span::mixed_site()), TokenStream::new()),
+            Some(record) => {
+                let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
+                (span, when)
+            }
         };
         let (site, inspect) = (self.site(), self.inspect());
         let closure = self.closure(
@@ -44,7 +42,9 @@ impl Traced {
             &parameter.into_token_stream(),
             &[prologue, attributes],
         );
+        let parent = self.under_parent();
         let call = quote_spanned! {Span::mixed_site()=>
+            #parent
             #private::sync(#site, #closure, #inspect)
         };
         let expanded = self.with_signature(body, Some(signature), &call);
@@ -61,35 +61,38 @@ impl Traced {
     ///
     /// What stands before the future in the body runs at the call, as it would without us. With
     /// attributes to set, the span begins at the call as well: the arguments may be gone later.
-    pub(super) fn print_returning_future(&self, body: &Body) -> TokenStream {
-        let krate = self.options.krate();
-        let private = krate.private();
+    /// The same with `stream`.
+    pub(super) fn print_returning_later(&self, body: &Body, later: Later) -> TokenStream {
+        let private = self.options.krate().private();
         let Captures {
             signature,
             prologue,
-        } = Captures::of(&self.function);
+        } = self.captures();
         let (site, inspect) = (self.site(), self.inspect());
-        let fields = self.fields();
-        let future = if fields.is_empty() {
-            let closure = self.closure(body, &TokenStream::new(), &[prologue]);
-            quote_spanned! {Span::mixed_site()=>
-                #private::future(#site, #private::call(#closure), #inspect)
+        let (owned, span) = (Ident::new("__traced_owned", Span::mixed_site()), recorder());
+        let (at_current, in_owned) = later.functions();
+        let made = match self.recorded_at_start(&span) {
+            None => {
+                let closure = self.closure(body, &TokenStream::new(), &[prologue]);
+                quote_spanned! {Span::mixed_site()=>
+                    #private::#at_current(#site, #private::call(#closure), #inspect)
+                }
             }
-        } else {
-            let (owned, span) = (Ident::new("__traced_owned", Span::mixed_site()), recorder());
-            let set = fields::set(&fields, &span, &krate);
-            let attributes = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #set });
-            let closure = self.closure(body, &TokenStream::new(), &[prologue, attributes]);
-            quote_spanned! {Span::mixed_site()=>
-                let #owned = #private::Span::start(#site, #private::Parent::Current);
-                let #span = &#owned;
-                #private::future_in(#private::call(#closure), #owned, #inspect)
+            Some(record) => {
+                let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
+                let closure = self.closure(body, &TokenStream::new(), &[prologue, when]);
+                quote_spanned! {Span::mixed_site()=>
+                    let #owned = #private::Span::start(#site, #private::Parent::Current);
+                    let #span = &#owned;
+                    #private::#in_owned(#private::call(#closure), #owned, #inspect)
+                }
             }
         };
-        let call = if self.shape == Shape::BoxedFuture {
-            quote_spanned!(Span::mixed_site()=> #private::Box::pin({ #future }))
+        let parent = self.under_parent();
+        let call = if later.is_boxed {
+            quote_spanned!(Span::mixed_site()=> #parent #private::Box::pin({ #made }))
         } else {
-            future
+            quote_spanned!(Span::mixed_site()=> #parent #made)
         };
         self.with_signature(body, Some(signature), &call)
     }
@@ -100,9 +103,10 @@ impl Traced {
     pub(super) fn print_guarded(&self, body: &Body) -> TokenStream {
         let private = self.options.krate().private();
         let guard = Ident::new("__traced_guard", Span::mixed_site());
-        let (site, attributes) = (self.site(), self.attributes_on_current());
-        let block = labelled(body);
+        let (site, attributes) = (self.site(), self.recorded_on_current());
+        let (block, parent) = (labelled(body), self.under_parent());
         let statements = quote_spanned! {Span::mixed_site()=>
+            #parent
             let #guard = #private::guard(#site);
             #attributes
             #block

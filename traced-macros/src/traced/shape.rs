@@ -3,6 +3,7 @@
 use crate::traced::attributes::Attribute;
 use crate::traced::model::Function;
 use crate::traced::output;
+use crate::traced::output::Later;
 use crate::traced::output::Returned;
 
 /// The form of an expansion.
@@ -14,10 +15,8 @@ pub(super) enum Shape {
     AsyncKept,
     /// `async fn -> !`.
     AsyncNever,
-    /// A plain function that returns a boxed future.
-    BoxedFuture,
-    /// A plain function that returns `impl Future`.
-    Future,
+    /// A plain function that returns a future or a stream: the work comes later.
+    Later(Later),
     /// A plain function that no closure can hold: `-> !`, or it asks where it was called.
     Guarded,
     /// Any other plain function.
@@ -43,8 +42,7 @@ impl Shape {
             return Self::Guarded;
         }
         match ty.map_or(Returned::Value, output::returned) {
-            Returned::BoxedFuture => Self::BoxedFuture,
-            Returned::Future => Self::Future,
+            Returned::Later(later) => Self::Later(later),
             Returned::Value => Self::Sync,
         }
     }
@@ -60,6 +58,15 @@ mod tests {
         let function = Function::read(tokens.into_iter().collect(), &mut Mistakes::default());
         Shape::of(&function.unwrap(), keep_async)
     }
+
+    const FUTURE: Later = Later {
+        is_stream: false,
+        is_boxed: false,
+    };
+    const BOXED_FUTURE: Later = Later {
+        is_boxed: true,
+        ..FUTURE
+    };
 
     #[test]
     fn shapes_are_those_of_signatures() {
@@ -94,12 +101,12 @@ mod tests {
             ),
             (
                 "fn f() -> impl Future<Output = u8> {}",
-                Shape::Future,
+                Shape::Later(FUTURE),
                 "a future",
             ),
             (
                 "fn f() -> BoxFuture<'_, u8> {}",
-                Shape::BoxedFuture,
+                Shape::Later(BOXED_FUTURE),
                 "a boxed one",
             ),
         ] {

@@ -1,0 +1,68 @@
+//! The rules about options and the functions they stand on.
+
+use proc_macro2::Ident;
+
+use crate::diag::Mistakes;
+use crate::traced::args::Options;
+use crate::traced::attributes::Attribute;
+use crate::traced::model::Function;
+use crate::traced::output;
+
+/// Reports a function that cannot have a span; `at` is what asks for one.
+pub(super) fn function(function: &Function, mistakes: &mut Mistakes) {
+    if let Some(word) = function.qualifier("const") {
+        let text = "a `const fn` has no span: it also runs in the compiler";
+        mistakes.add(word, text);
+    } else if function.body.is_none() {
+        let text = "a function without a body has no span: trace the one that has";
+        mistakes.add(&function.name, text);
+    }
+}
+
+/// Reports options that ask for what the function has not got.
+pub(super) fn options(function: &Function, options: &Options, mistakes: &mut Mistakes) {
+    if let Some(skip) = &options.skip {
+        if !options.is_skip_alone() {
+            let text = "there is no span to have other options: leave `skip` or the others out";
+            mistakes.add(skip, text);
+        }
+        return;
+    }
+    let readers = readers(options);
+    let Some(why) = unread(function) else {
+        if function.output.is_none() {
+            for (word, _) in readers.iter().filter(|(_, reads_value)| *reads_value) {
+                let text = format!("the function returns nothing: there is no value for `{word}`");
+                mistakes.add(word, text);
+            }
+        }
+        return;
+    };
+    for (word, _) in readers {
+        mistakes.add(word, format!("{why}: there is no result for `{word}`"));
+    }
+}
+
+/// Returns why what a function returns is not looked at, if it is not.
+fn unread(function: &Function) -> Option<&'static str> {
+    let output = function.output.as_ref();
+    if output.is_some_and(|output| output::is_never(&output.ty)) {
+        return Some("the function never returns");
+    }
+    let tracks = function.attributes.iter().any(Attribute::tracks_caller);
+    (tracks && !function.is_async())
+        .then_some("what a function with `#[track_caller]` returns is not looked at")
+}
+
+/// Returns the options that look at what is returned, and if they need a value in it.
+fn readers(options: &Options) -> Vec<(&Ident, bool)> {
+    let ret = options.ret.as_ref().map(|ret| (&ret.word, true));
+    let err = options
+        .err
+        .as_ref()
+        .filter(|err| err.with.is_some() || err.ignore.is_some())
+        .map(|err| (&err.word, true));
+    let err_if = options.err_if.as_ref().map(|err_if| (&err_if.word, true));
+    let ok = options.ok.as_ref().map(|ok| (ok, false));
+    [ret, err, err_if, ok].into_iter().flatten().collect()
+}

@@ -1,0 +1,166 @@
+//! What is done with what a function returned: attributes, errors, failures that are values.
+
+use proc_macro2::Ident;
+use proc_macro2::Span;
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use crate::fields;
+use crate::tokens::ours_at;
+use crate::traced::args::Options;
+use crate::traced::args::Worded;
+use crate::traced::error_option::ErrorOption;
+use crate::traced::function::Traced;
+use crate::traced::function::recorder;
+use crate::traced::output;
+use crate::traced::shape::Shape;
+
+impl Traced {
+    /// Returns the closure that looks at what the function returned, if its span records.
+    ///
+    /// ```text
+    /// |out, span| {
+    ///     use dispatch::*;
+    ///     if let Some(ret) = success(out) { span.set(keys::order::id, ret.id); }    // ret(...)
+    ///     inspect(out, span);                                                       // err
+    ///     if let Some(ret) = success(out) { judge(ret.status >= 500, span); }       // err_if
+    ///     if success(out).is_some() { span.succeed(); }                             // ok
+    /// }
+    /// ```
+    pub(super) fn inspect(&self) -> TokenStream {
+        let options = &self.options;
+        let private = options.krate().private();
+        let (out, span) = (Ident::new("__traced_out", Span::mixed_site()), recorder());
+        let looks = Looks {
+            options,
+            private: &private,
+            out: &out,
+            span: &span,
+        };
+        let statements = looks.statements();
+        if statements.is_empty() {
+            return quote_spanned!(Span::mixed_site()=> #private::no_inspect);
+        }
+        // A future's block does not tell its type to the look-up of methods; the signature does.
+        let written = self.function.output.as_ref();
+        let made = written
+            .filter(|_| matches!(self.shape, Shape::Later(_)))
+            .and_then(|output| output::made_later(&output.ty));
+        let out_type = made.map(|ty| quote_spanned!(Span::mixed_site()=> : &#ty));
+        quote_spanned! {Span::mixed_site()=>
+            |#out #out_type, #span| {
+                use #private::dispatch::*;
+                #statements
+            }
+        }
+    }
+}
+
+/// The statements of the closure.
+struct Looks<'a> {
+    options: &'a Options,
+    private: &'a TokenStream,
+    out: &'a Ident,
+    span: &'a Ident,
+}
+
+impl Looks<'_> {
+    fn statements(&self) -> TokenStream {
+        let attributes = self.options.ret.as_ref().map(|ret| self.attributes(ret));
+        let errors = self.errors();
+        let judgement = self.options.err_if.as_ref().map(|judge| self.judge(judge));
+        let success = self.options.ok.as_ref().map(|_| self.success());
+        let statements = attributes.into_iter().chain(errors);
+        statements.chain(judgement).chain(success).collect()
+    }
+
+    /// Binds `ret`, where the user sees it, to the value that the call made, if it made one.
+    fn with_value(&self, word: &Ident, statements: &TokenStream) -> TokenStream {
+        let Self { private, out, .. } = self;
+        let value = Ident::new("ret", word.span());
+        quote_spanned! {Span::mixed_site()=>
+            if let #private::core::option::Option::Some(#value) =
+                (&&#private::Inspect(#out)).__traced_success()
+            {
+                #statements
+            }
+        }
+    }
+
+    fn attributes(&self, ret: &Worded<Vec<fields::Field>>) -> TokenStream {
+        let set = fields::set(&ret.value, self.span, &self.options.krate());
+        self.with_value(&ret.word, &set)
+    }
+
+    fn judge(&self, judge: &Worded<TokenStream>) -> TokenStream {
+        let Self { private, span, .. } = self;
+        let verdict = &judge.value;
+        let at = ours_at(verdict);
+        let call = quote_spanned!(at=> #private::judge(#verdict, #span););
+        self.with_value(&judge.word, &call)
+    }
+
+    fn success(&self) -> TokenStream {
+        let Self {
+            private, out, span, ..
+        } = self;
+        quote_spanned! {Span::mixed_site()=>
+            if (&&#private::Inspect(#out)).__traced_success().is_some() {
+                #span.succeed();
+            }
+        }
+    }
+
+    fn errors(&self) -> Option<TokenStream> {
+        let Self { private, out, .. } = self;
+        let Some(option) = &self.options.err else {
+            return Some(self.any_error());
+        };
+        if !option.records() {
+            return None;
+        }
+        let record = option
+            .with
+            .as_ref()
+            .map_or_else(|| self.any_error(), |with| self.error_by(option, with));
+        let Some(ignore) = &option.ignore else {
+            return Some(record);
+        };
+        let call = if option.of_block.is_some() {
+            quote_spanned! {Span::mixed_site()=>
+                (&&#private::Inspect(#out)).__traced_is_ignored(#ignore)
+            }
+        } else {
+            let at = ours_at(ignore);
+            quote_spanned!(at=> #private::is_ignored(#out, #ignore))
+        };
+        Some(quote_spanned! {Span::mixed_site()=>
+            if !#call { #record }
+        })
+    }
+
+    /// An error of any type, and values that are failures by their type.
+    fn any_error(&self) -> TokenStream {
+        let Self {
+            private, out, span, ..
+        } = self;
+        quote_spanned! {Span::mixed_site()=>
+            (&&&&&#private::Inspect(#out)).__traced_inspect(#span);
+            (&&&#private::Inspect(#out)).__traced_outcome(#span);
+        }
+    }
+
+    /// An error whose text a function makes.
+    fn error_by(&self, option: &ErrorOption, with: &TokenStream) -> TokenStream {
+        let Self {
+            private, out, span, ..
+        } = self;
+        if option.of_block.is_some() {
+            return quote_spanned! {Span::mixed_site()=>
+                (&&#private::Inspect(#out)).__traced_failed_with(#with, #span);
+            };
+        }
+        let at = ours_at(with);
+        quote_spanned!(at=> #private::failed_with(#out, #with, #span);)
+    }
+}
