@@ -10,6 +10,8 @@ mod generated;
 mod hygiene;
 mod keys;
 mod lifecycle;
+mod options;
+mod streams;
 mod sync_functions;
 mod tree;
 

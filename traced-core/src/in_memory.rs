@@ -140,6 +140,32 @@ pub async fn capture_async<F: Future>(future: F) -> (F::Output, Vec<OwnedSpanDat
     (out, trace.spans())
 }
 
+/// Returns the spans that ended in a trace which began within [`capture`]: there they are left out.
+///
+/// # Panics
+///
+/// If another pipeline is installed, or if the spans do not arrive within a minute.
+///
+/// # Examples
+///
+/// ```
+/// use traced_core::{Name, Parent, Site, Span, SpanKind, testing};
+///
+/// static SITE: Site = traced_core::site!(Name::Literal("Job.run"), SpanKind::Internal);
+///
+/// let (context, spans) = testing::capture(|| Span::start(&SITE, Parent::Root).context());
+/// assert!(spans.is_empty());
+/// let spans = testing::take_trace(context.unwrap().trace_id());
+/// assert_eq!(spans[0].as_ref().name(), "Job.run");
+/// ```
+pub fn take_trace(trace_id: TraceId) -> Vec<OwnedSpanData> {
+    let (guard, exporter) = &*SHARED;
+    guard
+        .flush_within(PATIENCE)
+        .expect("the spans arrive in memory");
+    exporter.take_trace(trace_id)
+}
+
 struct Trace {
     parent: SpanContext,
 }
@@ -155,11 +181,7 @@ impl Trace {
     }
 
     fn spans(&self) -> Vec<OwnedSpanData> {
-        let (guard, exporter) = &*SHARED;
-        guard
-            .flush_within(PATIENCE)
-            .expect("the spans arrive in memory");
-        exporter.take_trace(self.parent.trace_id())
+        take_trace(self.parent.trace_id())
     }
 }
 

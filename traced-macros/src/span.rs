@@ -4,11 +4,9 @@ use proc_macro2::Ident;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
-use syn::Expr;
 use syn::LitStr;
 use syn::Token;
 use syn::ext::IdentExt;
-use syn::parse::Parse as _;
 use syn::parse::ParseStream;
 use syn::parse::Parser;
 
@@ -16,19 +14,21 @@ use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
 use crate::fields;
 use crate::fields::Field;
+use crate::fields::Value;
 use crate::kind::Kind;
 use crate::name;
 use crate::site;
 use crate::tokens::separator;
 use crate::tokens::skip_to_comma;
-use crate::tokens::verbatim;
 
 #[derive(Default)]
 struct SpanInput {
     krate: CratePath,
     name: Option<LitStr>,
     kind: Option<Kind>,
-    parent: Option<TokenStream>,
+    parent: Option<Value>,
+    links: Option<Value>,
+    root: Option<Ident>,
     fields: Vec<Field>,
 }
 
@@ -50,37 +50,42 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 }
 
 impl SpanInput {
-    /// Parses `kind = ..` and `parent = ..`, which stand in front of the attributes.
+    /// Parses the options, which stand in front of the attributes.
     fn parse_options(&mut self, input: ParseStream<'_>, mistakes: &mut Mistakes) {
-        while input.peek(Ident::peek_any) && input.peek2(Token![=]) {
-            let Ok(word) = input.fork().call(Ident::parse_any) else {
-                return;
-            };
-            if word != "kind" && word != "parent" {
-                return;
-            }
+        while is_option(input) {
             if let Err(error) = self.parse_option(input) {
                 mistakes.push(error);
                 skip_to_comma(input);
             }
             mistakes.ok(separator(input));
         }
+        if let (Some(root), Some(_)) = (&self.root, &self.parent) {
+            let text = "`root` beside `parent`: a root has no parent: leave one of the two out";
+            mistakes.add(root, text);
+        }
     }
 
     fn parse_option(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
         let word = input.call(Ident::parse_any)?;
-        input.parse::<Token![=]>()?;
-        let is_second = if word == "kind" {
-            self.kind.replace(Kind::parse(input)?).is_some()
+        let is_second = if word == "root" {
+            self.root.replace(word.clone()).is_some()
         } else {
-            let (_, parent) = verbatim(input, Expr::parse)?;
-            self.parent.replace(parent).is_some()
+            input.parse::<Token![=]>()?;
+            match word.to_string().as_str() {
+                "kind" => self.kind.replace(Kind::parse(input)?).is_some(),
+                "links" => self
+                    .links
+                    .replace(Value::parse_expression(input)?)
+                    .is_some(),
+                _ => self
+                    .parent
+                    .replace(Value::parse_expression(input)?)
+                    .is_some(),
+            }
         };
         if is_second {
-            return Err(syn::Error::new_spanned(
-                &word,
-                format!("`{word}` is given twice"),
-            ));
+            let text = format!("`{word}` is given twice");
+            return Err(syn::Error::new_spanned(&word, text));
         }
         Ok(())
     }
@@ -100,11 +105,16 @@ impl SpanInput {
             .map_or_else(Span::call_site, LitStr::span);
         let name = site::Name::Literal(text);
         let site = site::expression(&name, self.kind.as_ref(), &self.krate, written);
-        let parent = self.parent.clone();
-        let parent = parent.unwrap_or_else(|| quote_spanned!(at=> #private::Parent::Current));
+        let parent = match (&self.parent, &self.root) {
+            (Some(parent), _) => parent.expression().clone(),
+            (None, Some(_)) => quote_spanned!(at=> #private::Parent::Root),
+            (None, None) => quote_spanned!(at=> #private::Parent::Current),
+        };
+        let links = self.links.as_ref();
+        let links = links.map(|links| fields::link(links, &span, &self.krate));
         let set = fields::set(&self.fields, &span, &self.krate);
-        let when = (!self.fields.is_empty())
-            .then(|| quote_spanned!(at=> if #span.is_recording() { #set }));
+        let has_more = links.is_some() || !self.fields.is_empty();
+        let when = has_more.then(|| quote_spanned!(at=> if #span.is_recording() { #links #set }));
         quote_spanned! {at=>
             {
                 let #span = #private::Span::start(#site, #parent);
@@ -113,4 +123,16 @@ impl SpanInput {
             }
         }
     }
+}
+
+/// Returns true if an option comes next, and no attribute.
+fn is_option(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    let Ok(word) = ahead.call(Ident::parse_any) else {
+        return false;
+    };
+    if word == "root" {
+        return ahead.is_empty() || ahead.peek(Token![,]);
+    }
+    ["kind", "links", "parent"].iter().any(|name| word == name) && ahead.peek(Token![=])
 }

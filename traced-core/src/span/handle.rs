@@ -81,6 +81,19 @@ impl From<Option<SpanContext>> for Parent {
     }
 }
 
+impl From<&Self> for Parent {
+    fn from(parent: &Self) -> Self {
+        parent.clone()
+    }
+}
+
+/// As for an `Option` by value.
+impl From<&Option<SpanContext>> for Parent {
+    fn from(context: &Option<SpanContext>) -> Self {
+        context.clone().into()
+    }
+}
+
 impl Span {
     /// Starts a span.
     pub fn start(site: &'static Site, parent: impl Into<Parent>) -> Self {

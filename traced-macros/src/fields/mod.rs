@@ -69,6 +69,23 @@ pub(crate) fn set(fields: &[Field], target: &Ident, krate: &CratePath) -> TokenS
     quote_spanned!(Span::mixed_site()=> #import #(#statements)*)
 }
 
+/// Returns the expression that makes `parent` the current one as long as its value lives.
+pub(crate) fn under(parent: &Value, krate: &CratePath) -> TokenStream {
+    let (import, argument) = (import(krate), parent.argument(krate));
+    let private = krate.private_at(parent.span());
+    let call = quote_spanned!(parent.span()=> #private::under(#argument));
+    quote_spanned!(Span::mixed_site()=> { #import #call })
+}
+
+/// Returns the statement that links `target` to all of `contexts`.
+pub(crate) fn link(contexts: &Value, target: &Ident, krate: &CratePath) -> TokenStream {
+    let (import, argument) = (import(krate), contexts.argument(krate));
+    let private = krate.private_at(contexts.span());
+    let each = quote_spanned!(Span::mixed_site()=> |to| { #target.link(to, |_| {}); });
+    let call = quote_spanned!(contexts.span()=> #private::link_all(#argument, #each));
+    quote_spanned!(Span::mixed_site()=> { #import #call; })
+}
+
 /// Returns the `use` that the block around a [`Value::argument`] begins with.
 pub(crate) fn import(krate: &CratePath) -> TokenStream {
     let private = krate.private();

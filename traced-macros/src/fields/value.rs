@@ -49,9 +49,17 @@ impl Value {
         if input.is_empty() || input.peek(Token![,]) {
             return Err(input.error("expected a value"));
         }
-        let (parsed, expression) = verbatim(input, Expr::parse)?;
         Ok(Self {
             sigil,
+            ..Self::parse_expression(input)?
+        })
+    }
+
+    /// Parses an expression, without sigil.
+    pub(crate) fn parse_expression(input: ParseStream<'_>) -> syn::Result<Self> {
+        let (parsed, expression) = verbatim(input, Expr::parse)?;
+        Ok(Self {
+            sigil: Sigil::None,
             expression,
             is_place: is_place(&parsed),
         })
@@ -69,6 +77,11 @@ impl Value {
     /// Returns the span of generated tokens that are shown where the value is.
     pub(crate) fn span(&self) -> Span {
         ours_at(&self.expression)
+    }
+
+    /// Returns the expression as written.
+    pub(crate) fn expression(&self) -> &TokenStream {
+        &self.expression
     }
 
     /// Returns true if the expression names `self`.

@@ -8,7 +8,7 @@ use syn::{Expr, LitStr, Token};
 
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
-use crate::fields::{self, Field};
+use crate::fields::{self, Field, Value};
 use crate::kind::Kind;
 use crate::name;
 use crate::suggest;
@@ -26,8 +26,8 @@ pub(crate) struct Options {
     pub(crate) err: Option<ErrorOption>,
     pub(crate) err_if: Option<Worded<TokenStream>>,
     pub(crate) ok: Option<Ident>,
-    pub(crate) parent: Option<TokenStream>,
-    pub(crate) links: Option<TokenStream>,
+    pub(crate) parent: Option<Value>,
+    pub(crate) links: Option<Value>,
     pub(crate) root: Option<Ident>,
     pub(crate) skip: Option<Ident>,
     pub(crate) krate: Option<CratePath>,
@@ -160,7 +160,8 @@ const SPECS: [Spec; 13] = [
         elsewhere: "each method returns something else: put `err_if` on the method",
         conflicts: &[],
         parse: |options, input, word, _| {
-            let value = expression(input)?;
+            input.parse::<Token![=]>()?;
+            let (_, value) = verbatim(input, <Expr as syn::parse::Parse>::parse)?;
             let word = word.clone();
             options.err_if = Some(Worded { word, value });
             Ok(())
@@ -184,7 +185,8 @@ const SPECS: [Spec; 13] = [
         elsewhere: "each call has a parent of its own: put `parent` on the method",
         conflicts: &[],
         parse: |options, input, _, _| {
-            options.parent = Some(expression(input)?);
+            input.parse::<Token![=]>()?;
+            options.parent = Some(Value::parse_expression(input)?);
             Ok(())
         },
     },
@@ -195,7 +197,8 @@ const SPECS: [Spec; 13] = [
         elsewhere: "each call has links of its own: put `links` on the method",
         conflicts: &[],
         parse: |options, input, _, _| {
-            options.links = Some(expression(input)?);
+            input.parse::<Token![=]>()?;
+            options.links = Some(Value::parse_expression(input)?);
             Ok(())
         },
     },
@@ -234,12 +237,6 @@ const SPECS: [Spec; 13] = [
         },
     },
 ];
-
-/// Parses `= expression` as it was written.
-fn expression(input: ParseStream<'_>) -> syn::Result<TokenStream> {
-    input.parse::<Token![=]>()?;
-    Ok(verbatim(input, <Expr as syn::parse::Parse>::parse)?.1)
-}
 
 /// Refuses what stands behind an option that says all by its name.
 fn flag(input: ParseStream<'_>, word: &Ident) -> syn::Result<Ident> {
@@ -363,8 +360,10 @@ impl Options {
                 .iter()
                 .map(|Worded { word, value }| quote!(#word = #value)),
         );
-        list.extend(parent.iter().map(|parent| quote!(parent = #parent)));
-        list.extend(links.iter().map(|links| quote!(links = #links)));
+        let parent = parent.iter().map(Value::expression);
+        list.extend(parent.map(|parent| quote!(parent = #parent)));
+        let links = links.iter().map(Value::expression);
+        list.extend(links.map(|links| quote!(links = #links)));
         let flags = ok.iter().chain(root).chain(skip);
         list.extend(flags.map(|word| quote!(#word)));
         list.extend(krate.iter().map(|krate| quote!(crate = #krate)));

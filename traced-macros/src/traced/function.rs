@@ -7,6 +7,7 @@ use proc_macro2::TokenTree;
 use quote::quote_spanned;
 
 use crate::diag::Mistakes;
+use crate::fields::Value;
 use crate::site;
 use crate::site::Name;
 use crate::traced::args::Options;
@@ -125,7 +126,8 @@ impl Traced {
 
     /// Returns the parameters as the expansion has them, and the statements that take them over.
     pub(super) fn captures(&self) -> Captures {
-        Captures::of(&self.function, self.options.parent.as_ref())
+        let parent = self.options.parent.as_ref().map(Value::expression);
+        Captures::of(&self.function, parent)
     }
 
     /// Returns the type that the body has, as far as it can be written within one.

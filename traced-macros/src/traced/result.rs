@@ -82,6 +82,7 @@ impl Looks<'_> {
             if let #private::core::option::Option::Some(#value) =
                 (&&#private::Inspect(#out)).__traced_success()
             {
+                let _ = #value;
                 #statements
             }
         }

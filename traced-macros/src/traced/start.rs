@@ -7,7 +7,6 @@ use quote::quote_spanned;
 
 use crate::fields;
 use crate::fields::Field;
-use crate::tokens::ours_at;
 use crate::traced::function::Traced;
 use crate::traced::function::recorder;
 
@@ -15,15 +14,16 @@ impl Traced {
     /// Returns the statement that makes another parent the current one, until the call it stands
     /// before has been made.
     pub(super) fn under_parent(&self) -> TokenStream {
-        let private = self.options.krate().private();
-        let parent = match (&self.options.parent, &self.options.root) {
-            (Some(parent), _) => parent.clone(),
-            (None, Some(_)) => quote_spanned!(Span::mixed_site()=> #private::Parent::Root),
+        let krate = self.options.krate();
+        let private = krate.private();
+        let under = match (&self.options.parent, &self.options.root) {
+            (Some(parent), _) => fields::under(parent, &krate),
+            (None, Some(_)) => {
+                quote_spanned!(Span::mixed_site()=> #private::under(#private::Parent::Root))
+            }
             (None, None) => return TokenStream::new(),
         };
-        let at = ours_at(&parent);
         let guard = Ident::new("__traced_parent", Span::mixed_site());
-        let under = quote_spanned!(at=> #private::under(#parent));
         quote_spanned!(Span::mixed_site()=> let #guard = #under;)
     }
 
@@ -31,11 +31,8 @@ impl Traced {
     /// to record.
     pub(super) fn recorded_at_start(&self, span: &Ident) -> Option<TokenStream> {
         let krate = self.options.krate();
-        let private = krate.private();
-        let links = self.options.links.as_ref().map(|links| {
-            let at = ours_at(links);
-            quote_spanned!(at=> #private::link_all(#links, |to| { #span.link(to, |_| {}); });)
-        });
+        let links = self.options.links.as_ref();
+        let links = links.map(|links| fields::link(links, span, &krate));
         let fields = self.fields();
         let set = (!fields.is_empty()).then(|| {
             let set = fields::set(&fields, span, &krate);
