@@ -6,4 +6,4 @@ macro_rules! examples {
     };
 }
 
-examples! { "event.md" "keys.md" "set.md" "span.md" "traced.md" }
+examples! { "event.md" "keys.md" "options.md" "set.md" "span.md" "traced.md" }

@@ -11,6 +11,7 @@ mod hygiene;
 mod keys;
 mod lifecycle;
 mod options;
+mod spawned;
 mod streams;
 mod sync_functions;
 mod tree;

@@ -22,6 +22,7 @@ mod driven;
 #[cfg(feature = "tower")]
 mod forwarded;
 mod open_span;
+mod outcome;
 mod url;
 
 #[cfg(feature = "tower")]
