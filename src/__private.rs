@@ -7,6 +7,7 @@ pub use crate::dispatch::judge;
 pub use crate::dispatch::link_all;
 pub use crate::dispatch::under;
 pub use crate::init::init;
+pub use crate::place::Place;
 pub use std::boxed::Box;
 pub use traced_core::__private::*;
 pub use traced_core::Key;
@@ -43,6 +44,13 @@ pub mod dispatch {
     pub use traced_core::__private::ByErrorChain as _;
     pub use traced_core::__private::ByNothing as _;
     pub use traced_core::__private::ByStatus as _;
+}
+
+/// The traits of [`Place`], without names that could hide others.
+pub mod places {
+    pub use crate::place::Borrowed as _;
+    pub use crate::place::Referred as _;
+    pub use crate::place::ReferredMut as _;
 }
 
 /// Looks at nothing: for calls whose errors are no failures.
@@ -86,35 +94,4 @@ pub fn displayed<T: std::fmt::Display + ?Sized>(value: &T) -> ByDisplay<&T> {
 #[inline]
 pub fn debugged<T: std::fmt::Debug + ?Sized>(value: &T) -> ByDebug<&T> {
     ByDebug(value)
-}
-
-/// The value of a place, a variable or field, which must stay whole: what a place holds by
-/// reference is that reference, anything else is borrowed.
-#[derive(Debug)]
-pub struct Place<'a, T: ?Sized>(pub &'a T);
-
-impl<'b, T: ?Sized> Place<'_, &'b T> {
-    #[inline]
-    pub fn __traced_value(self) -> &'b T {
-        self.0
-    }
-}
-
-impl<'a, T: ?Sized> Place<'a, &mut T> {
-    #[inline]
-    pub fn __traced_value(self) -> &'a T {
-        self.0
-    }
-}
-
-/// Borrows where the place holds no reference: methods of a type come before those of a trait.
-pub trait Borrowed<'a, T: ?Sized> {
-    fn __traced_value(self) -> &'a T;
-}
-
-impl<'a, T: ?Sized> Borrowed<'a, T> for Place<'a, T> {
-    #[inline]
-    fn __traced_value(self) -> &'a T {
-        self.0
-    }
 }

@@ -76,6 +76,7 @@ mod integrations;
 #[cfg(doctest)]
 mod macro_docs;
 mod outcome;
+mod place;
 
 #[doc(hidden)]
 pub mod __private;

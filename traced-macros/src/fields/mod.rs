@@ -89,5 +89,5 @@ pub(crate) fn link(contexts: &Value, target: &Ident, krate: &CratePath) -> Token
 /// Returns the `use` that the block around a [`Value::argument`] begins with.
 pub(crate) fn import(krate: &CratePath) -> TokenStream {
     let private = krate.private();
-    quote_spanned!(Span::mixed_site()=> use #private::Borrowed as _;)
+    quote_spanned!(Span::mixed_site()=> use #private::places::*;)
 }

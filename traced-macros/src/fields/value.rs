@@ -92,7 +92,7 @@ impl Value {
     }
 
     /// Returns the argument for `set`. What has a name is borrowed: `order.id = order.id` must
-    /// leave `order` whole. Needs the trait `Borrowed` in scope.
+    /// leave `order` whole. Needs the traits of [`import`](super::import) in scope.
     pub(crate) fn argument(&self, krate: &CratePath) -> TokenStream {
         let expression = &self.expression;
         let at = self.span();
@@ -104,7 +104,7 @@ impl Value {
         };
         match self.sigil {
             Sigil::None if self.is_place => {
-                quote_spanned!(at=> #private::Place(#borrowed).__traced_value())
+                quote_spanned!(at=> (&&#private::Place(#borrowed)).__traced_value())
             }
             Sigil::None => expression.clone(),
             Sigil::Display => quote_spanned!(at=> #private::displayed(#borrowed)),
@@ -143,19 +143,19 @@ mod tests {
         for (value, expected) in [
             (
                 "order.id",
-                "::traced::__private::Place(&order.id).__traced_value()",
+                "(&&::traced::__private::Place(&order.id)).__traced_value()",
             ),
             (
                 "items[0]",
-                "::traced::__private::Place(&items[0]).__traced_value()",
+                "(&&::traced::__private::Place(&items[0])).__traced_value()",
             ),
             (
                 "*venue",
-                "::traced::__private::Place(&*venue).__traced_value()",
+                "(&&::traced::__private::Place(&*venue)).__traced_value()",
             ),
             (
                 "(order)",
-                "::traced::__private::Place(&(order)).__traced_value()",
+                "(&&::traced::__private::Place(&(order))).__traced_value()",
             ),
             ("order.items.len()", "order.items.len()"),
             ("\"text\"", "\"text\""),

@@ -103,7 +103,10 @@ impl Traced {
         let out = Ident::new("__traced_out", at);
         let option = quote_spanned!(Span::mixed_site()=> #private::core::option::Option);
         let fake = quote_spanned! {at=>
-            if let #option::Some(#out) = #option::None::<#ty> { return #out; }
+            if let #option::Some(#out) = #option::None {
+                let #out: #ty = #out;
+                return #out;
+            }
         };
         let block = shown_at(body, quote!(#fake #prologue #attributes #block));
         quote_spanned! {Span::mixed_site()=>

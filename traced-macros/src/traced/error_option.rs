@@ -97,8 +97,12 @@ impl ErrorOption {
         })?;
         let begin = input.span();
         let (_, path) = verbatim(input, <ExprPath as syn::parse::Parse>::parse).map_err(|_| {
-            let text =
-                format!("expected the path of a function: write `{word} = OrderError::text`");
+            let usage = if word == "with" {
+                "OrderError::text"
+            } else {
+                "OrderError::is_missing"
+            };
+            let text = format!("expected the path of a function: write `{word} = {usage}`");
             syn::Error::new(begin, text)
         })?;
         if !input.is_empty() && !input.peek(Token![,]) {

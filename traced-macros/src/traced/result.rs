@@ -88,6 +88,10 @@ impl Looks<'_> {
         }
     }
 
+    fn private_at(&self, at: Span) -> TokenStream {
+        self.options.krate().private_at(at)
+    }
+
     fn attributes(&self, ret: &Worded<Vec<fields::Field>>) -> TokenStream {
         let set = fields::set(&ret.value, self.span, &self.options.krate());
         self.with_value(&ret.word, &set)
@@ -133,6 +137,7 @@ impl Looks<'_> {
             }
         } else {
             let at = ours_at(ignore);
+            let (private, out) = (self.private_at(at), located(out, at));
             quote_spanned!(at=> #private::is_ignored(#out, #ignore))
         };
         Some(quote_spanned! {Span::mixed_site()=>
@@ -162,6 +167,14 @@ impl Looks<'_> {
             };
         }
         let at = ours_at(with);
+        let (private, out) = (self.private_at(at), located(out, at));
         quote_spanned!(at=> #private::failed_with(#out, #with, #span);)
     }
+}
+
+/// The same variable, shown where the user's function is: a type that does not fit is told there.
+fn located(variable: &Ident, at: Span) -> Ident {
+    let mut variable = variable.clone();
+    variable.set_span(at);
+    variable
 }

@@ -1,0 +1,7 @@
+mod keys {
+    traced::keys! { order.id: i64 }
+}
+
+fn main() {
+    traced::span!("Importer.run", parent = 3);
+}

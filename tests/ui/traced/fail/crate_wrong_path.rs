@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(crate = nowhere)]
+fn f() {}
+
+fn main() {}

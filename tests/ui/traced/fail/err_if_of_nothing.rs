@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(err_if = true)]
+fn f() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(links = 3)]
+fn f() {}
+
+fn main() {}

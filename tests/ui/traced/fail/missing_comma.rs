@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(kind = client root)]
+fn f() {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(ok = true)]
+fn f() {}
+
+fn main() {}

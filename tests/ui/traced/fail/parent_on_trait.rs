@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced(parent = traced::Parent::Root)]
+trait Service {
+    fn f(&self) {}
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(prefix = "shop", name = "Orders.create")]
+fn f() {}
+
+fn main() {}

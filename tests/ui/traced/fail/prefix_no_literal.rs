@@ -1,0 +1,8 @@
+use traced::traced;
+
+const PREFIX: &str = "shop";
+
+#[traced(prefix = PREFIX)]
+fn f() {}
+
+fn main() {}

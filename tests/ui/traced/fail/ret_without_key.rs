@@ -1,0 +1,6 @@
+use traced::traced;
+
+#[traced(ret(ret.id))]
+fn f() -> u8 { 1 }
+
+fn main() {}

@@ -1,0 +1,10 @@
+use traced::traced;
+
+struct Service;
+
+#[traced(root)]
+impl Service {
+    fn f(&self) {}
+}
+
+fn main() {}

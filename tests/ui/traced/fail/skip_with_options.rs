@@ -1,0 +1,11 @@
+use traced::traced;
+
+struct Service;
+
+#[traced]
+impl Service {
+    #[traced(skip, kind = client)]
+    fn f(&self) {}
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use traced::traced;
+
+struct Service;
+
+#[traced]
+impl Service {
+    #[traced(skip = true)]
+    fn f(&self) {}
+}
+
+fn main() {}

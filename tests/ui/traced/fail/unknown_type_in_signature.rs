@@ -1,0 +1,8 @@
+use traced::traced;
+
+#[traced]
+async fn f() -> Missing {
+    loop {}
+}
+
+fn main() {}
