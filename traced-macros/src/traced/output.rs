@@ -64,6 +64,31 @@ pub(crate) fn is_never(ty: &TokenStream) -> bool {
     matches!(syn::parse2(ty.clone()), Ok(Type::Never(_)))
 }
 
+/// Returns true for `impl Fn(&str) -> &str`, also in a tuple or an array.
+///
+/// The parameters of a closure that a function ends with take their types from there, and from
+/// nowhere else: not from a `_`, nor through any call.
+pub(crate) fn is_closure(ty: &TokenStream) -> bool {
+    syn::parse2(ty.clone()).is_ok_and(|ty: Type| holds_closure(&ty))
+}
+
+fn holds_closure(ty: &Type) -> bool {
+    match ty {
+        Type::Array(array) => holds_closure(&array.elem),
+        Type::Group(group) => holds_closure(&group.elem),
+        Type::ImplTrait(it) => it.bounds.iter().any(|bound| match bound {
+            TypeParamBound::Trait(bound) => {
+                let last = bound.path.segments.last();
+                last.is_some_and(|last| matches!(last.arguments, PathArguments::Parenthesized(_)))
+            }
+            _ => false,
+        }),
+        Type::Paren(paren) => holds_closure(&paren.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().any(holds_closure),
+        _ => false,
+    }
+}
+
 /// What a function returns, as far as its spelling tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Returned {
@@ -247,6 +272,20 @@ mod tests {
             ),
         ] {
             assert_eq!(without_impl(&ty).to_string(), expected.to_string());
+        }
+    }
+
+    #[test]
+    fn closures_are_known_by_spelling() {
+        for (ty, expected) in [
+            (quote!(impl Fn(&str) -> &str + 'a), true),
+            (quote!(impl Send + core::ops::AsyncFn(u8)), true),
+            (quote!((u8, [impl for<'x> FnMut(&'x u8); 2])), true),
+            (quote!(impl Iterator<Item = Box<dyn Fn(u8)>>), false),
+            (quote!(Box<dyn Fn(u8)>), false),
+            (quote!(Result<impl Fn(&str), E>), false),
+        ] {
+            assert_eq!(is_closure(&ty), expected, "{ty}");
         }
     }
 

@@ -17,7 +17,8 @@ pub(super) enum Shape {
     AsyncNever,
     /// A plain function that returns a future or a stream: the work comes later.
     Later(Later),
-    /// A plain function that no closure can hold: `-> !`, or it asks where it was called.
+    /// A plain function that no closure can hold: `-> !`, it asks where it was called, or it
+    /// returns closures.
     Guarded,
     /// Any other plain function.
     Sync,
@@ -38,7 +39,7 @@ impl Shape {
             };
         }
         let tracks_caller = function.attributes.iter().any(Attribute::tracks_caller);
-        if is_never || tracks_caller {
+        if is_never || tracks_caller || ty.is_some_and(output::is_closure) {
             return Self::Guarded;
         }
         match ty.map_or(Returned::Value, output::returned) {
@@ -93,6 +94,11 @@ mod tests {
                 "#[tokio::test] async fn f() {}",
                 Shape::AsyncKept,
                 "it may look for `async`",
+            ),
+            (
+                "fn f() -> impl Fn(&str) -> &str {}",
+                Shape::Guarded,
+                "the types of a closure's parameters come from the signature",
             ),
             (
                 "async fn f() -> ! {}",
