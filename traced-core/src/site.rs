@@ -153,43 +153,89 @@ fn name_of_path(path: &str, module: &str) -> String {
 
 /// Splits a path at the `::` that stand outside brackets.
 fn split(path: &str) -> Vec<&str> {
-    let (mut parts, mut depth, mut start) = (Vec::new(), 0_i32, 0);
-    let bytes = path.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'<' | b'(' | b'[' => depth += 1,
-            b'>' if at > 0 && bytes.get(at - 1) == Some(&b'-') => {} // the arrow of `fn() -> T`
-            b'>' | b')' | b']' => depth -= 1,
-            b':' if depth == 0 && bytes.get(at + 1) == Some(&b':') => {
-                parts.extend(path.get(start..at));
-                start = at + 2;
-                at += 1;
-            }
-            _ => {}
-        }
-        at += 1;
+    let (mut parts, mut start) = (Vec::new(), 0);
+    for at in places_outside(path, "::") {
+        parts.extend(path.get(start..at));
+        start = at + 2;
     }
     parts.extend(path.get(start..));
     parts
 }
 
-/// Returns the type's name in `<T as Trait>`, `<T>`, `<impl T>` or `<impl Trait for T>`.
+/// Splits at the first `separator` outside brackets.
+fn split_once<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
+    let at = places_outside(text, separator).next()?;
+    Some((text.get(..at)?, text.get(at + separator.len()..)?))
+}
+
+/// Returns where `separator` stands outside brackets.
+fn places_outside(text: &str, separator: &str) -> impl Iterator<Item = usize> {
+    let (mut depth, mut last) = (0_i32, b' ');
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        match byte {
+            b'<' | b'(' | b'[' => depth += 1,
+            b'>' if last == b'-' => {} // the arrow of `fn() -> T`
+            b'>' | b')' | b']' => depth -= 1,
+            _ => {}
+        }
+        last = byte;
+        let rest = text.as_bytes().get(at..)?;
+        (depth == 0 && rest.starts_with(separator.as_bytes())).then_some(at)
+    })
+}
+
+/// Returns the type's name in `<T as Trait>`, `<T>`, `<impl T>` or `<impl Trait for T>`; the trait's,
+/// if the type has none: tuples, slices, pointers, and `T` that stands for any type.
 fn type_of(qualified: &str) -> &str {
     let inner = qualified.strip_prefix('<').unwrap_or(qualified);
     let inner = inner.strip_suffix('>').unwrap_or(inner);
-    let inner = inner.strip_prefix("impl ").map_or(inner, |rest| {
-        rest.split_once(" for ")
-            .map_or(rest, |(_, self_type)| self_type)
-    });
-    let self_type = inner
-        .split_once(" as ")
-        .map_or(inner, |(self_type, _)| self_type);
-    let self_type = self_type
-        .trim_start_matches(['&', '('])
-        .trim_start_matches("mut ");
-    let self_type = self_type.strip_prefix("dyn ").unwrap_or(self_type);
-    split(self_type).last().map_or(self_type, |last| bare(last))
+    let (self_type, of_trait) = match inner.strip_prefix("impl ") {
+        Some(rest) => match split_once(rest, " for ") {
+            Some((of_trait, self_type)) => (self_type, Some(of_trait)),
+            None => (rest, None),
+        },
+        None => split_once(inner, " as ").map_or((inner, None), |(ty, of)| (ty, Some(of))),
+    };
+    let self_type = without_references(self_type);
+    match of_trait {
+        Some(of_trait) if is_nameless(self_type) => last(of_trait),
+        _ => last(self_type),
+    }
+}
+
+fn without_references(mut ty: &str) -> &str {
+    while let Some(inner) = ty.strip_prefix('&') {
+        let inner = match inner.strip_prefix('\'') {
+            Some(lifetime) => lifetime.split_once(' ').map_or(inner, |(_, inner)| inner),
+            None => inner,
+        };
+        ty = inner.strip_prefix("mut ").unwrap_or(inner);
+    }
+    let inside = ty.strip_prefix('(').and_then(|ty| ty.strip_suffix(')'));
+    let ty = inside.filter(|ty| ty.starts_with("dyn ")).unwrap_or(ty);
+    match ty.strip_prefix("dyn ") {
+        Some(bounds) => split_once(bounds, " + ").map_or(bounds, |(first, _)| first),
+        None => ty,
+    }
+}
+
+/// Returns true for a type without a path, and for a parameter: the path of any other type has a
+/// crate in front, but for the primitive ones.
+fn is_nameless(ty: &str) -> bool {
+    const PRIMITIVE: [&str; 17] = [
+        "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64", "i128", "isize", "str", "u8",
+        "u16", "u32", "u64", "u128", "usize",
+    ];
+    const FUNCTION: [&str; 5] = ["fn(", "unsafe fn(", "extern ", "unsafe extern ", "for<"];
+    if ty.starts_with(['(', '[', '*', '!']) || FUNCTION.iter().any(|word| ty.starts_with(word)) {
+        return true;
+    }
+    split(ty).len() == 1 && !PRIMITIVE.contains(&ty)
+}
+
+/// Returns the last part of a path, without generics.
+fn last(path: &str) -> &str {
+    split(path).last().map_or(path, |last| bare(last))
 }
 
 /// Cuts generic arguments off.
@@ -251,6 +297,33 @@ mod tests {
                 "orders.match",
             ),
             ("<dyn shop::Store>::f::here", "shop", "Store.f"),
+            (
+                "<&'a (dyn shop::Store + core::marker::Send) as shop::Area>::f::here",
+                "shop",
+                "Store.f",
+            ),
+            ("<&mut u8 as shop::Area>::f::here", "shop", "u8.f"),
+            ("<T as shop::Area<u8>>::f::here", "shop", "Area.f"),
+            ("<&T as shop::Area>::f::here", "shop", "Area.f"),
+            ("<(u8, shop::T) as shop::Area>::f::here", "shop", "Area.f"),
+            ("<() as shop::Area>::f::here", "shop", "Area.f"),
+            ("<[shop::T; 3] as shop::Area>::f::here", "shop", "Area.f"),
+            ("<*const shop::T as shop::Area>::f::here", "shop", "Area.f"),
+            (
+                "<fn(u8) -> <shop::T as shop::B>::C as shop::Area>::f::here",
+                "shop",
+                "Area.f",
+            ),
+            (
+                "<shop::Cache<<K as a::B>::C> as shop::Area>::f::here",
+                "shop",
+                "Cache.f",
+            ),
+            (
+                "shop::db::<impl shop::Area for (u8, u8)>::f::here",
+                "shop::db",
+                "Area.f",
+            ),
         ] {
             assert_eq!(name_of_path(path, module), name, "{path}");
         }

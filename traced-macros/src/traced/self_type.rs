@@ -12,22 +12,25 @@ use crate::tokens::plain_text;
 
 /// Returns the name in front of the dot: the last part of the type's path, without generics.
 ///
-/// Nothing for types that have no path, as tuples and slices. In `impl<T: Load> Cache for T` the
-/// type is everything that can be loaded; there the trait says more.
+/// Types that have no path, as tuples and slices, go by the trait's name. So do those of
+/// `impl<T: Load> Cache for T`, which are all that can be loaded.
 pub(super) fn owner(header: &TokenStream) -> Option<String> {
     let block: ItemImpl = syn::parse2(quote!(#header {})).ok()?;
-    let name = name_of(&block.self_ty)?;
-    let is_parameter = block.generics.params.iter().any(
-        |parameter| matches!(parameter, GenericParam::Type(parameter) if parameter.ident == *name),
-    );
+    let is_parameter = |name: &Ident| {
+        block.generics.params.iter().any(
+            |parameter| matches!(parameter, GenericParam::Type(parameter) if parameter.ident == *name),
+        )
+    };
     let of_trait = block
         .trait_
         .as_ref()
         .and_then(|(.., path, _)| path.segments.last());
-    Some(match of_trait {
-        Some(of_trait) if is_parameter => plain_text(&of_trait.ident),
-        _ => plain_text(name),
-    })
+    let name = match (name_of(&block.self_ty), of_trait) {
+        (Some(name), Some(of_trait)) if is_parameter(name) => &of_trait.ident,
+        (Some(name), _) => name,
+        (None, of_trait) => &of_trait?.ident,
+    };
+    Some(plain_text(name))
 }
 
 fn name_of(ty: &Type) -> Option<&Ident> {
@@ -65,8 +68,9 @@ mod tests {
             (quote!(impl<T: Load> shop::Cache for T), Some("Cache")),
             (quote!(impl Store for r#type), Some("type")),
             (quote!(impl Row<{ 1 + 1 }>), Some("Row")),
-            (quote!(impl Store for (u8, u8)), None),
-            (quote!(impl Store for [u8]), None),
+            (quote!(impl shop::Store<u8> for (u8, u8)), Some("Store")),
+            (quote!(impl Store for &[u8]), Some("Store")),
+            (quote!(impl (u8, u8)), None),
         ] {
             assert_eq!(owner(&header).as_deref(), expected, "{header}");
         }
