@@ -77,6 +77,7 @@ mod integrations;
 mod macro_docs;
 mod outcome;
 mod place;
+mod returned;
 
 #[doc(hidden)]
 pub mod __private;

@@ -43,7 +43,7 @@ enum Target<'a> {
 impl<'a> Recorder<'a> {
     /// Records nothing.
     #[inline(always)]
-    pub(super) const fn none() -> Self {
+    pub const fn none() -> Self {
         Self::new(Target::None)
     }
 

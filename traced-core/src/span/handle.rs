@@ -176,6 +176,12 @@ impl Span {
         }
     }
 
+    /// Runs `f` with the span's recorder, which does nothing if the span does not record.
+    pub fn with_recorder<R>(&self, f: impl FnOnce(Recorder<'_>) -> R) -> R {
+        let recorder = self.0.as_ref().map(|span| span.recorder());
+        f(recorder.unwrap_or(Recorder::none()))
+    }
+
     /// Makes the span the current one on this thread, until the guard is dropped.
     ///
     /// Not for async code: the guard would stay in force while the task waits and the thread runs

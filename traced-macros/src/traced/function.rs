@@ -78,7 +78,7 @@ impl Traced {
             Shape::AsyncNever => self.print_async_never(body),
             Shape::Later(later) => self.print_returning_later(body, later),
             Shape::Guarded => self.print_guarded(body),
-            Shape::Sync => self.print_sync(body),
+            Shape::ByType | Shape::Sync => self.print_sync(body),
         })
     }
 

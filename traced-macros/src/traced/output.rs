@@ -92,8 +92,10 @@ fn holds_closure(ty: &Type) -> bool {
 /// What a function returns, as far as its spelling tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Returned {
-    /// `impl Future`, `Pin<Box<dyn Stream>>`, or an alias of it that everybody knows.
+    /// `impl Future`, or `Pin<Box<dyn Stream>>`.
     Later(Later),
+    /// A name that could stand for anything.
+    Unknown,
     Value,
 }
 
@@ -132,13 +134,28 @@ fn returned_by(ty: &Type) -> Returned {
         Type::ImplTrait(it) => (promised(it.bounds.iter()), false),
         _ => (promised_in_box(ty), true),
     };
-    promised.map_or(Returned::Value, |promised| {
-        Returned::Later(Later {
+    match promised {
+        Some(promised) => Returned::Later(Later {
             is_stream: promised == Promised::Stream,
             is_boxed,
-        })
-    })
+        }),
+        None if last_segment(ty).is_some_and(is_unknown) => Returned::Unknown,
+        None => Returned::Value,
+    }
 }
+
+/// Returns false for names that nobody gives to a future.
+fn is_unknown(segment: &PathSegment) -> bool {
+    let name = segment.ident.to_string();
+    // Those of the language are in lower case.
+    let is_type = name.starts_with(|c: char| !c.is_lowercase());
+    is_type && !VALUES.contains(&name.as_str())
+}
+
+/// What is returned everywhere, and is no future; the list only saves the compiler work.
+const VALUES: [&str; 10] = [
+    "Arc", "Box", "Cow", "Duration", "HashMap", "Option", "Result", "Self", "String", "Vec",
+];
 
 /// Returns `R` of `impl Future<Output = R>`, of `Pin<Box<dyn Stream<Item = R>>>` and their aliases.
 pub(crate) fn made_later(ty: &TokenStream) -> Option<TokenStream> {
@@ -158,7 +175,7 @@ fn made_by(ty: &Type) -> Option<&Type> {
             if last.ident == "Pin" || last.ident == "Box" {
                 return made_by(type_arguments(last).next()?);
             }
-            type_arguments(last).last()
+            None
         }
         _ => None,
     }
@@ -201,14 +218,6 @@ enum Promised {
 
 fn promised_in_box(ty: &Type) -> Option<Promised> {
     let last = last_segment(ty)?;
-    for (aliases, promised) in [
-        (["BoxFuture", "LocalBoxFuture"], Promised::Future),
-        (["BoxStream", "LocalBoxStream"], Promised::Stream),
-    ] {
-        if aliases.iter().any(|alias| last.ident == alias) {
-            return Some(promised);
-        }
-    }
     let inner = argument(last, "Pin").and_then(last_segment)?;
     let Some(Type::TraitObject(object)) = argument(inner, "Box") else {
         return None;
@@ -300,8 +309,7 @@ mod tests {
                 quote!(Pin<Box<dyn Stream<Item = u8> + Send + 'a>>),
                 Some(quote!(u8)),
             ),
-            (quote!(BoxFuture<'a, Vec<u8>>), Some(quote!(Vec<u8>))),
-            (quote!(BoxFuture), None),
+            (quote!(Task<'a, Vec<u8>>), None),
         ] {
             let made = made_later(&ty).map(|ty| ty.to_string());
             assert_eq!(made, expected.map(|ty| ty.to_string()), "{ty}");
@@ -326,10 +334,12 @@ mod tests {
                 quote!(::core::pin::Pin<Box<dyn ::core::future::Future<Output = u8> + Send + 'a>>),
                 later(false, true),
             ),
-            (quote!(BoxFuture<'a, u8>), later(false, true)),
-            (quote!(Pin<Box<u8>>), Returned::Value),
+            (quote!(BoxFuture<'a, u8>), Returned::Unknown),
+            (quote!(Pin<Box<DynFuture>>), Returned::Unknown),
             (quote!(impl Stream<Item = u8> + 'a), later(true, false)),
-            (quote!(BoxStream<'a, u8>), later(true, true)),
+            (quote!(Self::Future), Returned::Unknown),
+            (quote!(io::Result<u8>), Returned::Value),
+            (quote!(u64), Returned::Value),
             (
                 quote!(Pin<Box<dyn futures::Stream<Item = u8> + Send>>),
                 later(true, true),

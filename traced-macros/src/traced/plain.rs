@@ -15,6 +15,7 @@ use crate::traced::function::recorder;
 use crate::traced::model::Body;
 use crate::traced::output::Later;
 use crate::traced::params;
+use crate::traced::shape::Shape;
 
 impl Traced {
     /// ```text
@@ -29,7 +30,9 @@ impl Traced {
             prologue,
         } = self.captures();
         let span = recorder();
-        let (parameter, attributes) = match self.recorded_at_start(&span) {
+        let recorded = self.recorded_at_start(&span);
+        let begins_now = recorded.is_some();
+        let (parameter, attributes) = match recorded {
             None => (Ident::new("_", Span::mixed_site()), TokenStream::new()),
             Some(record) => {
                 let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
@@ -43,15 +46,49 @@ impl Traced {
             &[prologue, attributes],
         );
         let parent = self.under_parent();
-        let call = quote_spanned! {Span::mixed_site()=>
-            #parent
-            #private::sync(#site, #closure, #inspect)
+        let call = if self.shape == Shape::ByType {
+            let (site, inspect) = (&site, &inspect);
+            self.call_by_type(&closure, begins_now, &[site, inspect])
+        } else {
+            quote_spanned!(Span::mixed_site()=> #private::sync(#site, #closure, #inspect))
         };
+        let call = quote_spanned!(Span::mixed_site()=> #parent #call);
         let expanded = self.with_signature(body, Some(signature), &call);
         if self.function.has_patterns() {
             self.documented(&expanded)
         } else {
             expanded
+        }
+    }
+
+    /// Returns the call of a function whose type may be another name for a future.
+    ///
+    /// ```text
+    /// let run = run(move |span| -> Task { .. });
+    /// let returned = { use dispatch::*; (&returned(&run)).__traced_returned() };
+    /// returned.__traced_call(&SITE, run, inspect)
+    /// ```
+    fn call_by_type(
+        &self,
+        closure: &TokenStream,
+        begins_now: bool,
+        [site, inspect]: &[&TokenStream; 2],
+    ) -> TokenStream {
+        let private = self.options.krate().private();
+        let ident = |name| Ident::new(name, Span::mixed_site());
+        let (run, returned) = (ident("__traced_run"), ident("__traced_returned"));
+        let call = ident(if begins_now {
+            "__traced_call_now"
+        } else {
+            "__traced_call"
+        });
+        quote_spanned! {Span::mixed_site()=>
+            let #run = #private::run(#closure);
+            let #returned = {
+                use #private::dispatch::*;
+                (&#private::returned(&#run)).__traced_returned()
+            };
+            #returned.#call(#site, #run, #inspect)
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) enum Shape {
     AsyncKept,
     /// `async fn -> !`.
     AsyncNever,
+    /// A plain function whose type may be another name for a boxed future or stream.
+    ByType,
     /// A plain function that returns a future or a stream: the work comes later.
     Later(Later),
     /// A plain function that no closure can hold: `-> !`, it asks where it was called, or it
@@ -44,6 +46,7 @@ impl Shape {
         }
         match ty.map_or(Returned::Value, output::returned) {
             Returned::Later(later) => Self::Later(later),
+            Returned::Unknown => Self::ByType,
             Returned::Value => Self::Sync,
         }
     }
@@ -111,9 +114,14 @@ mod tests {
                 "a future",
             ),
             (
-                "fn f() -> BoxFuture<'_, u8> {}",
+                "fn f() -> Pin<Box<dyn Future<Output = u8>>> {}",
                 Shape::Later(BOXED_FUTURE),
                 "a boxed one",
+            ),
+            (
+                "fn f() -> BoxFuture<'_, u8> {}",
+                Shape::ByType,
+                "the name could be that of anything",
             ),
         ] {
             assert_eq!(shape(function, false), expected, "{reason}");
