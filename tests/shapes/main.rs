@@ -9,6 +9,7 @@
 )]
 
 mod boxed_traits;
+mod futures;
 mod generics;
 mod lifetimes;
 mod patterns;
