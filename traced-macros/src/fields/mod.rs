@@ -21,6 +21,8 @@ pub(crate) struct Field {
     pub(crate) value: Value,
     /// As written, to hand it on to another macro.
     pub(crate) tokens: TokenStream,
+    /// The `#[cfg(..)]` without which it is not there.
+    pub(crate) cfgs: TokenStream,
 }
 
 impl Field {
@@ -37,7 +39,12 @@ impl Field {
             }
             Ok((key, Value::parse(input)?))
         })?;
-        Ok(Self { key, value, tokens })
+        Ok(Self {
+            key,
+            value,
+            tokens,
+            cfgs: TokenStream::new(),
+        })
     }
 }
 
@@ -63,7 +70,8 @@ pub(crate) fn set(fields: &[Field], target: &Ident, krate: &CratePath) -> TokenS
     let statements = fields.iter().map(|field| {
         let key = field.key.path();
         let value = field.value.argument(krate);
-        quote_spanned!(Span::mixed_site()=> #target.set(#key, #value);)
+        let cfgs = &field.cfgs;
+        quote_spanned!(Span::mixed_site()=> #cfgs #target.set(#key, #value);)
     });
     let import = import(krate);
     quote_spanned!(Span::mixed_site()=> #import #(#statements)*)

@@ -1,6 +1,6 @@
 //! The attributes on an item: which are ours, also in disguise, and which change the item.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::punctuated::Punctuated;
 use syn::{Meta, Path, Token};
@@ -118,6 +118,16 @@ impl Attribute {
         self.meta.as_ref().is_none_or(is_foreign)
     }
 
+    /// Returns the attribute for a second place, where what is expected to be found need not be:
+    /// `allow` instead of `expect`.
+    pub(crate) fn elsewhere(&self) -> TokenStream {
+        let is_conditional = self.is("cfg_attr");
+        if is_conditional || self.is("expect") {
+            return allowed_in(self.tokens.clone(), is_conditional);
+        }
+        self.tokens.clone()
+    }
+
     /// Returns the attributes of `#[cfg_attr(condition, attributes)]`.
     fn conditional_parts(&self) -> Vec<Meta> {
         let meta = self.meta.as_ref().filter(|_| self.is("cfg_attr"));
@@ -133,6 +143,23 @@ impl ToTokens for Attribute {
 }
 
 impl Conditional {
+    /// Returns `#[cfg(condition)]`.
+    pub(crate) fn cfg(&self) -> TokenStream {
+        let condition = &self.condition;
+        quote_spanned!(Span::mixed_site()=> #[cfg(#condition)])
+    }
+
+    /// Returns `#[cfg_attr(condition, others)]`; nothing if there are none.
+    pub(crate) fn others(&self) -> TokenStream {
+        let Self {
+            condition, others, ..
+        } = self;
+        if others.is_empty() {
+            return TokenStream::new();
+        }
+        quote_spanned!(Span::mixed_site()=> #[cfg_attr(#condition, #(#others),*)])
+    }
+
     /// Returns `#[cfg_attr(condition, others, path(when))]
     /// #[cfg_attr(not(condition), path(otherwise))]`, the latter if there is such a thing.
     pub(crate) fn rewritten(
@@ -158,6 +185,26 @@ impl Conditional {
             #otherwise
         }
     }
+}
+
+/// Writes `allow` for `expect`, in `[..]` and also in the parentheses of `cfg_attr(..)`.
+fn allowed_in(tokens: TokenStream, is_conditional: bool) -> TokenStream {
+    let allowed = |token| match token {
+        TokenTree::Ident(word) if word == "expect" => {
+            TokenTree::Ident(Ident::new("allow", word.span()))
+        }
+        TokenTree::Group(group)
+            if group.delimiter() == Delimiter::Bracket
+                || is_conditional && group.delimiter() == Delimiter::Parenthesis =>
+        {
+            let inside = allowed_in(group.stream(), is_conditional);
+            let mut allowed = Group::new(group.delimiter(), inside);
+            allowed.set_span(group.span());
+            TokenTree::Group(allowed)
+        }
+        token => token,
+    };
+    tokens.into_iter().map(allowed).collect()
 }
 
 /// Returns what stands in the parentheses of `cfg_attr(..)`.
@@ -216,6 +263,20 @@ mod tests {
                 Ours::Conditional(conditional) => conditional.arguments.to_string(),
             });
             assert_eq!(arguments.as_deref(), expected, "{attribute}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_expected_in_two_places() {
+        for (attribute, expected) in [
+            (quote!(#[expect(unused)]), quote!(#[allow(unused)])),
+            (
+                quote!(#[cfg_attr(all(), expect(unused), cfg(x))]),
+                quote!(#[cfg_attr(all(), allow(unused), cfg(x))]),
+            ),
+            (quote!(#[doc(expect)]), quote!(#[doc(expect)])),
+        ] {
+            assert_eq!(one(attribute).elsewhere().to_string(), expected.to_string());
         }
     }
 

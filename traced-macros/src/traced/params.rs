@@ -1,7 +1,7 @@
 //! Parameters: their names, their own `#[traced(key)]`, and what a pattern becomes.
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote_spanned};
+use quote::{ToTokens, format_ident, quote_spanned};
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Pat, PatIdent, Receiver, Token, Type};
 
@@ -78,6 +78,7 @@ impl Param {
         } = self;
         match &self.pattern {
             Pattern::Name { name, .. } => {
+                let attributes = attributes.iter().map(Attribute::elsewhere);
                 quote_spanned!(Span::mixed_site()=> #(#attributes)* #name #typed)
             }
             _ => self.in_signature(),
@@ -135,9 +136,15 @@ fn parse_param(
     let (_, tokens) = verbatim(input, syn::Attribute::parse_outer)?;
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     debug_assert_eq!(attributes_len(&tokens), tokens.len());
-    let (ours, attributes): (Vec<Attribute>, Vec<Attribute>) = attributes::read(&tokens)
+    let (ours, mut attributes): (Vec<Attribute>, Vec<Attribute>) = attributes::read(&tokens)
         .into_iter()
-        .partition(|attribute| matches!(attribute.ours(), Some(Ours::Plain(_))));
+        .partition(|attribute| attribute.ours().is_some());
+    for attribute in &ours {
+        if let Some(Ours::Conditional(conditional)) = attribute.ours() {
+            let others: Vec<TokenTree> = conditional.others().into_iter().collect();
+            attributes.extend(attributes::read(&others));
+        }
+    }
     if input.fork().parse::<Receiver>().is_ok() {
         let (receiver, tokens) = verbatim(input, Receiver::parse)?;
         for attribute in &ours {
@@ -168,11 +175,17 @@ fn parse_param(
         fields: Vec::new(),
     };
     for attribute in &ours {
-        if let Some(Ours::Plain(arguments)) = attribute.ours() {
-            param
-                .fields
-                .extend(field(attribute, arguments, &param, mistakes));
+        let (arguments, condition) = match attribute.ours() {
+            Some(Ours::Plain(arguments)) => (arguments, None),
+            Some(Ours::Conditional(ours)) => (ours.arguments.clone(), Some(ours.cfg())),
+            None => continue,
+        };
+        let mut field = field(attribute, arguments, &param, mistakes);
+        if let Some(field) = &mut field {
+            let cfgs = param.cfgs().map(ToTokens::to_token_stream);
+            field.cfgs = cfgs.chain(condition).collect();
         }
+        param.fields.extend(field);
     }
     Ok(param)
 }
@@ -232,5 +245,6 @@ fn field(
         key,
         value,
         tokens: TokenStream::new(),
+        cfgs: TokenStream::new(),
     })
 }
