@@ -8,7 +8,9 @@
     reason = "functions within tests are not seen as tests"
 )]
 
+mod attributes;
 mod boxed_traits;
+mod control;
 mod futures;
 mod generics;
 mod lifetimes;
