@@ -19,6 +19,7 @@ use proc_macro::TokenStream;
 /// Gives a function, or every method of an `impl` block or trait, a span of its own.
 #[doc = include_str!("../docs/traced.md")]
 #[doc = include_str!("../docs/options.md")]
+#[doc = include_str!("../docs/mistakes.md")]
 #[proc_macro_attribute]
 pub fn traced(arguments: TokenStream, item: TokenStream) -> TokenStream {
     traced::expand(arguments.into(), item.into()).into()
