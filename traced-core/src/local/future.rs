@@ -1,7 +1,8 @@
 //! The span of an async call.
 
 use std::fmt;
-use std::marker::PhantomPinned;
+use std::panic::RefUnwindSafe;
+use std::panic::UnwindSafe;
 use std::pin::Pin;
 use std::task::Context;
 use std::task::Poll;
@@ -25,13 +26,13 @@ pin_project! {
     /// The parent is the span in which the call was made; the span itself starts with the first
     /// poll. It is the current one during each poll. Dropped before its end it is marked as
     /// cancelled.
+    ///
+    /// Between polls nothing points at the frame, so the whole may move if the future may.
     pub struct Traced<F, I> {
         #[pin]
         future: Option<F>,
         inspect: Option<I>,
         frame: Frame,
-        #[pin]
-        pinned: PhantomPinned,
     }
 
     impl<F, I> PinnedDrop for Traced<F, I> {
@@ -48,6 +49,10 @@ pin_project! {
 // are touched by `poll` and `drop`, which have the future to themselves.
 unsafe impl<F: Sync, I: Sync> Sync for Traced<F, I> {}
 
+// A frame is over when its poll has panicked.
+impl<F: UnwindSafe, I: UnwindSafe> UnwindSafe for Traced<F, I> {}
+impl<F: RefUnwindSafe, I: RefUnwindSafe> RefUnwindSafe for Traced<F, I> {}
+
 /// Puts a future into a span of its own, under the span that is current now; `inspect` sees what
 /// it returned, if the span records.
 #[inline(always)]
@@ -62,7 +67,6 @@ where
         future: Some(future),
         inspect: Some(inspect),
         frame,
-        pinned: PhantomPinned,
     }
 }
 
@@ -133,7 +137,7 @@ where
             return Poll::Pending;
         };
         let frame = &*this.frame;
-        if !frame.is_live() {
+        if !frame.is_live() || frame.flags.get().has(Flags::DONE) {
             return future.poll(cx);
         }
         frame.polls.set(frame.polls.get().saturating_add(1));
