@@ -11,6 +11,8 @@
 mod attributes;
 mod boxed_traits;
 mod control;
+mod drops;
+mod endings;
 mod futures;
 mod generated;
 mod generics;
@@ -20,6 +22,7 @@ mod patterns;
 mod receivers;
 mod returns;
 mod support;
+mod threads;
 mod traits;
 #[expect(dead_code, reason = "names alone are for tests/macros")]
 #[path = "../macros/tree.rs"]
