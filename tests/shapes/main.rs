@@ -9,6 +9,7 @@
 )]
 
 mod attributes;
+mod blocks;
 mod boxed_traits;
 mod control;
 mod drops;
