@@ -22,9 +22,10 @@ pub struct Site {
 pub enum Name {
     /// Written out when the program was compiled.
     Literal(&'static str),
-    /// Taken from the compiler's path of an item inside the function, at its first use: the
-    /// attribute of a lone method cannot see the type around it.
-    Path(fn() -> &'static str),
+    /// Built at its first use: in the text, `{type}` stands for the type that the compiler's path of
+    /// an item inside the function names (for a free function, the module), and `{module}` for the
+    /// last part of the module's path. The attribute of a lone method cannot see what is around it.
+    Path(fn() -> &'static str, &'static str),
 }
 
 /// The instrumentation scope: the crate that holds the site, and its version.
@@ -63,9 +64,9 @@ impl Site {
     pub fn name(&self) -> &str {
         match self.name {
             Name::Literal(name) => name,
-            Name::Path(path) => self
+            Name::Path(path, text) => self
                 .resolved
-                .get_or_init(|| name_of_path(path(), self.location.module).into()),
+                .get_or_init(|| filled(text, path(), self.location.module).into()),
         }
     }
 
@@ -100,7 +101,7 @@ impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Literal(name) => f.debug_tuple("Literal").field(name).finish(),
-            Self::Path(path) => f.debug_tuple("Path").field(&path()).finish(),
+            Self::Path(path, text) => f.debug_tuple("Path").field(&path()).field(text).finish(),
         }
     }
 }
@@ -134,21 +135,31 @@ macro_rules! site {
     };
 }
 
-/// Turns `shop::orders::OrderService::create::here` into `OrderService.create`, and
-/// `shop::orders::create::here` into `orders.create` (`module` tells the two apart).
-fn name_of_path(path: &str, module: &str) -> String {
+/// Puts what is known at run time into the text of a name.
+fn filled(text: &str, path: &str, module: &str) -> String {
+    let last = module.rsplit("::").next().unwrap_or(module);
+    text.replace("{type}", owner_of_path(path, module))
+        .replace("{module}", plain(last))
+}
+
+/// Returns the `OrderService` of `shop::orders::OrderService::create::here`, and the `orders` of
+/// `shop::orders::create::here` (`module` tells the two apart).
+fn owner_of_path<'a>(path: &'a str, module: &'a str) -> &'a str {
     let mut segments = split(path);
     segments.pop(); // the item inside the function
     segments.retain(|segment| !segment.starts_with('{'));
-    let function = segments.pop().unwrap_or(path);
-    let function = function.strip_prefix("r#").unwrap_or(function);
+    segments.pop(); // the function
     let modules = module.split("::").count();
-    let owner = match segments.last() {
+    plain(match segments.last() {
         Some(last) if last.starts_with('<') => type_of(last),
         Some(last) if segments.len() > modules => bare(last),
         _ => module.rsplit("::").next().unwrap_or(module),
-    };
-    format!("{}.{function}", owner.strip_prefix("r#").unwrap_or(owner))
+    })
+}
+
+/// Returns a name without the `r#` of raw identifiers.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// Splits a path at the `::` that stand outside brackets.
@@ -251,81 +262,94 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_come_from_paths() {
-        for (path, module, name) in [
-            (
-                "shop::orders::create::here",
-                "shop::orders",
-                "orders.create",
-            ),
-            ("servio::create::here", "servio", "servio.create"),
+    fn owners_come_from_paths() {
+        for (path, module, owner) in [
+            ("shop::orders::create::here", "shop::orders", "orders"),
+            ("servio::create::here", "servio", "servio"),
             (
                 "shop::orders::OrderService::create::here",
                 "shop::orders",
-                "OrderService.create",
+                "OrderService",
             ),
-            ("shop::Cache<K, V>::get::here", "shop", "Cache.get"),
-            ("<shop::Cache<a::K, V>>::get::here", "shop", "Cache.get"),
+            ("shop::Cache<K, V>::get::here", "shop", "Cache"),
+            ("<shop::Cache<a::K, V>>::get::here", "shop", "Cache"),
             (
                 "<shop::db::Repo as shop::Store>::load::here",
                 "shop::db",
-                "Repo.load",
+                "Repo",
             ),
             (
                 "<&shop::db::Repo as shop::Store<a::B>>::load::here",
                 "shop::db",
-                "Repo.load",
+                "Repo",
             ),
             (
                 "shop::db::<impl shop::Order>::save::here",
                 "shop::db",
-                "Order.save",
+                "Order",
             ),
             (
                 "shop::db::<impl shop::Store for shop::Order>::save::here",
                 "shop::db",
-                "Order.save",
+                "Order",
             ),
             (
                 "shop::orders::create::{{closure}}::here",
                 "shop::orders",
-                "orders.create",
+                "orders",
             ),
-            (
-                "shop::orders::r#match::here",
-                "shop::orders",
-                "orders.match",
-            ),
-            ("<dyn shop::Store>::f::here", "shop", "Store.f"),
+            ("shop::orders::r#match::here", "shop::orders", "orders"),
+            ("<dyn shop::Store>::f::here", "shop", "Store"),
             (
                 "<&'a (dyn shop::Store + core::marker::Send) as shop::Area>::f::here",
                 "shop",
-                "Store.f",
+                "Store",
             ),
-            ("<&mut u8 as shop::Area>::f::here", "shop", "u8.f"),
-            ("<T as shop::Area<u8>>::f::here", "shop", "Area.f"),
-            ("<&T as shop::Area>::f::here", "shop", "Area.f"),
-            ("<(u8, shop::T) as shop::Area>::f::here", "shop", "Area.f"),
-            ("<() as shop::Area>::f::here", "shop", "Area.f"),
-            ("<[shop::T; 3] as shop::Area>::f::here", "shop", "Area.f"),
-            ("<*const shop::T as shop::Area>::f::here", "shop", "Area.f"),
+            ("<&mut u8 as shop::Area>::f::here", "shop", "u8"),
+            ("<T as shop::Area<u8>>::f::here", "shop", "Area"),
+            ("<&T as shop::Area>::f::here", "shop", "Area"),
+            ("<(u8, shop::T) as shop::Area>::f::here", "shop", "Area"),
+            ("<() as shop::Area>::f::here", "shop", "Area"),
+            ("<[shop::T; 3] as shop::Area>::f::here", "shop", "Area"),
+            ("<*const shop::T as shop::Area>::f::here", "shop", "Area"),
             (
                 "<fn(u8) -> <shop::T as shop::B>::C as shop::Area>::f::here",
                 "shop",
-                "Area.f",
+                "Area",
             ),
             (
                 "<shop::Cache<<K as a::B>::C> as shop::Area>::f::here",
                 "shop",
-                "Cache.f",
+                "Cache",
             ),
             (
                 "shop::db::<impl shop::Area for (u8, u8)>::f::here",
                 "shop::db",
-                "Area.f",
+                "Area",
             ),
         ] {
-            assert_eq!(name_of_path(path, module), name, "{path}");
+            assert_eq!(owner_of_path(path, module), owner, "{path}");
+        }
+    }
+
+    #[test]
+    fn texts_are_filled_with_what_is_known_at_run_time() {
+        let path = "shop::r#mod::OrderService::create::here";
+        for (text, name, reason) in [
+            ("{type}.create", "OrderService.create", "the usual name"),
+            (
+                "shop.{type}.createOrder",
+                "shop.OrderService.createOrder",
+                "text around it",
+            ),
+            (
+                "{module}/{type}/{type}",
+                "mod/OrderService/OrderService",
+                "all of them",
+            ),
+            ("Job.run", "Job.run", "nothing to fill in"),
+        ] {
+            assert_eq!(filled(text, path, "shop::r#mod"), name, "{reason}");
         }
     }
 
@@ -349,18 +373,12 @@ mod tests {
     #[test]
     fn the_compiler_writes_paths_as_expected() {
         fn here() {}
+        assert_eq!(owner_of_path(Wrapper(1).path(), module_path!()), "Wrapper");
         assert_eq!(
-            name_of_path(Wrapper(1).path(), module_path!()),
-            "Wrapper.path"
-        );
-        assert_eq!(
-            name_of_path(Wrapper(1).as_ref(), module_path!()),
-            "Wrapper.as_ref"
+            owner_of_path(Wrapper(1).as_ref(), module_path!()),
+            "Wrapper"
         );
         let path = std::any::type_name_of_val(&here);
-        assert_eq!(
-            name_of_path(path, module_path!()),
-            "tests.the_compiler_writes_paths_as_expected"
-        );
+        assert_eq!(owner_of_path(path, module_path!()), "tests");
     }
 }

@@ -8,14 +8,23 @@ use quote::quote_spanned;
 
 use crate::crate_path::CratePath;
 use crate::kind::Kind;
+use crate::tokens::plain_text;
 
 /// How the span's name is known.
 pub(crate) enum Name {
     /// Written out, by the user or from the names around the function.
     Literal(String),
-    /// To be read from the compiler's path of an item inside the function, at the first call: the
-    /// attribute of a lone function cannot see what is around it.
-    OfPath,
+    /// To be completed at the first call, by the compiler's path of an item inside the function: the
+    /// attribute of a lone function cannot see what is around it. The text has `{type}` or
+    /// `{module}` where that goes.
+    OfPath(String),
+}
+
+impl Name {
+    /// Returns the name of a function whose type is not known: `Type.function`.
+    pub(crate) fn of_path(function: &Ident) -> Self {
+        Self::OfPath(format!("{{type}}.{}", plain_text(function)))
+    }
 }
 
 /// Returns an expression of type `&'static Site`.
@@ -36,13 +45,13 @@ pub(crate) fn expression(
             TokenStream::new(),
             quote_spanned!(Span::mixed_site()=> #private::Name::Literal(#name)),
         ),
-        Name::OfPath => (
+        Name::OfPath(text) => (
             quote_spanned! {Span::mixed_site()=>
                 fn #here() -> &'static #private::core::primitive::str {
                     #private::core::any::type_name_of_val(&#here)
                 }
             },
-            quote_spanned!(Span::mixed_site()=> #private::Name::Path(#here)),
+            quote_spanned!(Span::mixed_site()=> #private::Name::Path(#here, #text)),
         ),
     };
     let line = Literal::u32_unsuffixed(line(at));

@@ -126,7 +126,8 @@ impl Block<'_> {
             return Some(function.plain());
         }
         let options = options.with_defaults(&self.defaults_for(&function));
-        let name = self.name(&function).map_or(Name::OfPath, Name::Literal);
+        let name = self.name(&function).map(Name::Literal);
+        let name = name.unwrap_or_else(|| Name::of_path(&function.name));
         Traced::new(function, options, name, self.keep_async).print()
     }
 

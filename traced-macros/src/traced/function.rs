@@ -37,7 +37,8 @@ pub(super) fn expand(
     if !mistakes.is_empty() {
         return None;
     }
-    Traced::new(function, options, Name::OfPath, false).print()
+    let name = Name::of_path(&function.name);
+    Traced::new(function, options, name, false).print()
 }
 
 /// A function that gets a span, and all that is to be known of it.
