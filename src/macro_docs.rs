@@ -6,4 +6,6 @@ macro_rules! examples {
     };
 }
 
-examples! { "event.md" "keys.md" "options.md" "set.md" "span.md" "traced.md" }
+examples! {
+    "conventions.md" "event.md" "keys.md" "options.md" "set.md" "span.md" "traced.md"
+}

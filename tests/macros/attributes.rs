@@ -236,7 +236,7 @@ fn evaluated() -> i64 {
 fn asks() {
     traced::set!(order.items = evaluated());
     traced::event!("asked", order.items = evaluated());
-    drop(traced::span!("opened", order.items = evaluated()));
+    drop(traced::span!("Door.open", order.items = evaluated()));
 }
 
 #[traced(attrs(order.id = evaluated()))]

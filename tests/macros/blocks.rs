@@ -296,7 +296,7 @@ mod facade {
 fn through_a_facade() {
     traced::set!(crate = facade::framework, order.userId = "u");
     traced::event!(crate = facade::framework, "seen", order.id = 2);
-    drop(traced::span!(crate = facade::framework, "opened"));
+    drop(traced::span!(crate = facade::framework, "Door.open"));
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn the_framework_may_lie_elsewhere() {
         "\
 blocks.through_a_facade order.id=1 order.userId=u
   * seen order.id=2
-  opened
+  Door.open
 "
     );
 }

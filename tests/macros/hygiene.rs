@@ -243,7 +243,11 @@ mod shadowed {
 
     #[::traced::traced(attrs(order.id = result))]
     pub(super) async fn later(text: &'static ::core::primitive::str) -> usize {
-        drop(::traced::span!("inner", kind = client, order.id = span));
+        drop(::traced::span!(
+            "Names.inner",
+            kind = client,
+            order.id = span
+        ));
         text.len()
     }
 
@@ -272,7 +276,7 @@ fn shadowed_names_are_not_ours() {
 shadowed.sync
 shadowed.fallible
 shadowed.later
-  inner
+  Names.inner
 Type.method
 "
     );

@@ -93,7 +93,7 @@ fn a_spawned_call_keeps_its_parent() {
 #[test]
 fn on_another_thread_the_parent_is_the_caller() {
     let drawn = tree_async(async {
-        let outer = traced::span!("outer");
+        let outer = traced::span!("Caller.run");
         let future = outer.in_scope(|| Arc::new(Service).work());
         std::thread::spawn(|| {
             let mut future = pin!(future);
@@ -106,7 +106,7 @@ fn on_another_thread_the_parent_is_the_caller() {
     assert_eq!(
         drawn,
         "\
-outer
+Caller.run
   Service.work
     Service.quick
 "

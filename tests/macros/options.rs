@@ -447,6 +447,47 @@ fn expressions_are_evaluated_once_and_only_for_spans_that_record() {
     assert_eq!(ASKED.get(), 3);
 }
 
+#[traced(prefix = "shop", kind = client)]
+impl Response {
+    fn code(&self) -> u16 {
+        self.status
+    }
+
+    #[traced(prefix = "mail/", kind = internal)]
+    async fn text(&self) {}
+
+    #[traced(name = "Response.whole")]
+    fn named(&self) {}
+
+    #[cfg_attr(all(), traced(err = false))]
+    fn conditional(&self) {}
+}
+
+#[traced(prefix = "shop")]
+fn lone() {}
+
+#[test]
+fn a_prefix_stands_in_front_of_automatic_names() {
+    let spans = tree_async(async {
+        let response = response(200, None);
+        assert_eq!(response.code(), 200);
+        response.text().await;
+        response.named();
+        response.conditional();
+        lone();
+    });
+    assert_eq!(
+        spans,
+        "\
+shop.Response.code client
+mail/Response.text
+Response.whole client
+shop.Response.conditional client
+shop.options.lone
+"
+    );
+}
+
 #[traced(skip)]
 impl Order {
     #[traced]

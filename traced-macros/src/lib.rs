@@ -1,5 +1,6 @@
 //! The macros of `traced`; use them through that crate.
 
+mod conventions;
 mod crate_path;
 mod diag;
 mod event;
@@ -19,6 +20,7 @@ use proc_macro::TokenStream;
 /// Gives a function, or every method of an `impl` block or trait, a span of its own.
 #[doc = include_str!("../docs/traced.md")]
 #[doc = include_str!("../docs/options.md")]
+#[doc = include_str!("../docs/conventions.md")]
 #[doc = include_str!("../docs/mistakes.md")]
 #[proc_macro_attribute]
 pub fn traced(arguments: TokenStream, item: TokenStream) -> TokenStream {

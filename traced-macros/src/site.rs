@@ -8,10 +8,16 @@ use quote::quote_spanned;
 
 use crate::crate_path::CratePath;
 use crate::kind::Kind;
-use crate::tokens::plain_text;
+
+/// The span's name.
+pub(crate) struct Name {
+    pub(crate) text: Text,
+    /// The file that has a say in it: when it changes, the crate is compiled anew.
+    pub(crate) file: Option<String>,
+}
 
 /// How the span's name is known.
-pub(crate) enum Name {
+pub(crate) enum Text {
     /// Written out, by the user or from the names around the function.
     Literal(String),
     /// To be completed at the first call, by the compiler's path of an item inside the function: the
@@ -20,10 +26,12 @@ pub(crate) enum Name {
     OfPath(String),
 }
 
-impl Name {
-    /// Returns the name of a function whose type is not known: `Type.function`.
-    pub(crate) fn of_path(function: &Ident) -> Self {
-        Self::OfPath(format!("{{type}}.{}", plain_text(function)))
+impl Default for Name {
+    fn default() -> Self {
+        Self {
+            text: Text::Literal(String::new()),
+            file: None,
+        }
     }
 }
 
@@ -40,12 +48,13 @@ pub(crate) fn expression(
     let kind = Kind::path(kind, krate);
     let site = Ident::new("__TRACED_SITE", Span::mixed_site());
     let here = Ident::new("__traced_here", Span::mixed_site());
-    let (item, name) = match name {
-        Name::Literal(name) => (
+    let file = name.file.as_ref();
+    let (item, name) = match &name.text {
+        Text::Literal(name) => (
             TokenStream::new(),
             quote_spanned!(Span::mixed_site()=> #private::Name::Literal(#name)),
         ),
-        Name::OfPath(text) => (
+        Text::OfPath(text) => (
             quote_spanned! {Span::mixed_site()=>
                 fn #here() -> &'static #private::core::primitive::str {
                     #private::core::any::type_name_of_val(&#here)
@@ -55,6 +64,14 @@ pub(crate) fn expression(
         ),
     };
     let line = Literal::u32_unsuffixed(line(at));
+    let name = file.map_or_else(
+        || name.clone(),
+        |file| {
+            quote_spanned! {Span::mixed_site()=>
+                { let _ = #private::core::include_bytes!(#file); #name }
+            }
+        },
+    );
     quote_spanned! {Span::mixed_site()=>
         {
             #item

@@ -10,6 +10,8 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::Parser;
 
+use crate::conventions;
+use crate::conventions::Written;
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
 use crate::fields;
@@ -45,7 +47,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let result = parse.parse2(input);
     mistakes.ok(result);
-    let expression = span.print();
+    let name = span.site_name(&mut mistakes);
+    let expression = span.print(&name);
     mistakes.before(&expression)
 }
 
@@ -90,21 +93,31 @@ impl SpanInput {
         Ok(())
     }
 
+    fn site_name(&self, mistakes: &mut Mistakes) -> site::Name {
+        let Some(name) = &self.name else {
+            return site::Name::default(); // the mistake is told
+        };
+        let written = Written {
+            name,
+            usage: "span!(..)",
+            owner: None,
+        };
+        conventions::of_crate(mistakes).written(&written, mistakes)
+    }
+
     /// ```text
     /// span!("Importer.run", kind = client, order.id = id)
     /// { let span = Span::start(&SITE, Current); if span.is_recording() { span.set(..); } span }
     /// ```
-    fn print(&self) -> TokenStream {
+    fn print(&self, name: &site::Name) -> TokenStream {
         let private = self.krate.private();
         let at = Span::mixed_site();
         let span = Ident::new("__traced_span", at);
-        let text = self.name.as_ref().map_or_else(String::new, LitStr::value);
         let written = self
             .name
             .as_ref()
             .map_or_else(Span::call_site, LitStr::span);
-        let name = site::Name::Literal(text);
-        let site = site::expression(&name, self.kind.as_ref(), &self.krate, written);
+        let site = site::expression(name, self.kind.as_ref(), &self.krate, written);
         let parent = match (&self.parent, &self.root) {
             (Some(parent), _) => parent.expression().clone(),
             (None, Some(_)) => quote_spanned!(at=> #private::Parent::Root),

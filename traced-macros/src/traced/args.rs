@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, LitStr, Token};
 
+use crate::conventions;
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
 use crate::fields::{self, Field, Value};
@@ -98,7 +99,11 @@ const SPECS: [Spec; 13] = [
         )],
         parse: |options, input, _, _| {
             input.parse::<Token![=]>()?;
-            options.prefix = Some(name::parse(input, "prefix = \"shop\"")?);
+            let prefix = name::parse(input, "prefix = \"shop\"")?;
+            if let Err(text) = conventions::check_prefix(&prefix.value()) {
+                return Err(syn::Error::new_spanned(prefix, text));
+            }
+            options.prefix = Some(prefix);
             Ok(())
         },
     },

@@ -8,8 +8,10 @@ use quote::ToTokens;
 use quote::quote;
 use syn::LitStr;
 
+use crate::conventions::Conventions;
 use crate::diag::Mistakes;
 use crate::site::Name;
+use crate::site::Text;
 use crate::tokens::is_word;
 use crate::tokens::plain_text;
 use crate::tokens::unwrapped;
@@ -20,6 +22,7 @@ use crate::traced::attributes::Attribute;
 use crate::traced::attributes::Ours;
 use crate::traced::check;
 use crate::traced::function::Traced;
+use crate::traced::function::name_of;
 use crate::traced::item::ItemKind;
 use crate::traced::item::attributes_len;
 use crate::traced::item::cut;
@@ -33,6 +36,7 @@ pub(super) fn expand(
     mut tokens: Vec<TokenTree>,
     place: Place,
     options: &Options,
+    conventions: &Conventions,
     mistakes: &mut Mistakes,
 ) -> Option<TokenStream> {
     let TokenTree::Group(content) = tokens.pop()? else {
@@ -47,6 +51,7 @@ pub(super) fn expand(
         owner: owner(&tokens, place),
         keep_async: attributes_of(&tokens).iter().any(Attribute::is_foreign),
         options,
+        conventions,
     };
     let mut inside: Vec<TokenTree> = content.stream().into_iter().collect();
     let rest = inside.split_off(inner_attributes_len(&inside));
@@ -65,6 +70,7 @@ struct Block<'a> {
     owner: Option<String>,
     keep_async: bool,
     options: &'a Options,
+    conventions: &'a Conventions,
 }
 
 impl Block<'_> {
@@ -126,8 +132,7 @@ impl Block<'_> {
             return Some(function.plain());
         }
         let options = options.with_defaults(&self.defaults_for(&function));
-        let name = self.name(&function).map(Name::Literal);
-        let name = name.unwrap_or_else(|| Name::of_path(&function.name));
+        let name = self.name(&function, &options, mistakes);
         Traced::new(function, options, name, self.keep_async).print()
     }
 
@@ -141,10 +146,14 @@ impl Block<'_> {
     ) -> Option<TokenStream> {
         let len = attributes_len(tokens);
         let defaults = self.defaults_for(function);
-        let with_name = |mut options: Options| {
-            if options.name.is_none() {
-                let name = self.name(function);
-                options.name = name.map(|name| LitStr::new(&name, function.name.span()));
+        // What cannot be written out yet, the attribute finds by itself.
+        let with_name = |mut options: Options, mistakes: &mut Mistakes| {
+            if let Text::Literal(name) = self.name(function, &options, mistakes).text {
+                let at = options
+                    .name
+                    .as_ref()
+                    .map_or(function.name.span(), LitStr::span);
+                options.name = Some(LitStr::new(&name, at));
             }
             options.to_arguments()
         };
@@ -159,9 +168,10 @@ impl Block<'_> {
             let when = options
                 .skip
                 .is_none()
-                .then(|| with_name(options.with_defaults(&defaults)));
+                .then(|| with_name(options.with_defaults(&defaults), mistakes));
             let is_in = self.options.skip.is_none();
-            let otherwise = is_in.then(|| with_name(Options::default().with_defaults(&defaults)));
+            let otherwise =
+                is_in.then(|| with_name(Options::default().with_defaults(&defaults), mistakes));
             expanded.extend(ours.rewritten(when, otherwise));
         }
         expanded.extend(tokens.get(len..)?.iter().cloned());
@@ -186,9 +196,9 @@ impl Block<'_> {
         options
     }
 
-    fn name(&self, function: &Function) -> Option<String> {
-        let owner = self.owner.as_ref()?;
-        Some(format!("{owner}.{}", plain_text(&function.name)))
+    fn name(&self, function: &Function, options: &Options, mistakes: &mut Mistakes) -> Name {
+        let owner = self.owner.as_deref();
+        name_of(function, options, owner, self.conventions, mistakes)
     }
 }
 

@@ -5,11 +5,16 @@ use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use proc_macro2::TokenTree;
 use quote::quote_spanned;
+use syn::LitStr;
 
+use crate::conventions::Conventions;
+use crate::conventions::Unnamed;
+use crate::conventions::Written;
 use crate::diag::Mistakes;
 use crate::fields::Value;
 use crate::site;
 use crate::site::Name;
+use crate::tokens::Words;
 use crate::traced::args::Options;
 use crate::traced::attributes::Ours;
 use crate::traced::braces::outer_block;
@@ -24,6 +29,7 @@ use crate::traced::shape::Shape;
 pub(super) fn expand(
     tokens: Vec<TokenTree>,
     options: Options,
+    conventions: &Conventions,
     mistakes: &mut Mistakes,
 ) -> Option<TokenStream> {
     let function = Function::read(tokens, mistakes)?;
@@ -34,11 +40,48 @@ pub(super) fn expand(
     }
     check::function(&function, mistakes);
     check::options(&function, &options, mistakes);
+    let name = name_of(&function, &options, None, conventions, mistakes);
+    if options.name.is_none() {
+        conventions.check_free(&function.name, || is_free(&function), mistakes);
+    }
     if !mistakes.is_empty() {
         return None;
     }
-    let name = Name::of_path(&function.name);
     Traced::new(function, options, name, false).print()
+}
+
+/// Returns the name of the function's span: what its options say, or else what is made of its own
+/// name and that of the type around it.
+pub(super) fn name_of(
+    function: &Function,
+    options: &Options,
+    owner: Option<&str>,
+    conventions: &Conventions,
+    mistakes: &mut Mistakes,
+) -> Name {
+    if let Some(name) = &options.name {
+        let written = Written {
+            name,
+            usage: "name = ..",
+            owner,
+        };
+        return conventions.written(&written, mistakes);
+    }
+    let prefix = options.prefix.as_ref().map(LitStr::value);
+    let unnamed = Unnamed {
+        function: &function.name,
+        owner,
+        prefix: prefix.as_deref(),
+    };
+    conventions.made(&unnamed, mistakes)
+}
+
+/// Returns true if the function stands in no `impl` block, as far as it shows: one that has no
+/// receiver and does not name `Self` may still.
+fn is_free(function: &Function) -> bool {
+    let mut words = Words::default();
+    words.add(&function.plain());
+    !function.has_receiver() && !words.contains(&Ident::new("Self", Span::call_site()))
 }
 
 /// A function that gets a span, and all that is to be known of it.
@@ -50,17 +93,8 @@ pub(super) struct Traced {
 }
 
 impl Traced {
-    /// Takes a function together with its options and the name that its span has if they give none.
-    pub(super) fn new(
-        function: Function,
-        options: Options,
-        default_name: Name,
-        keep_async: bool,
-    ) -> Self {
-        let name = options
-            .name
-            .as_ref()
-            .map_or(default_name, |name| Name::Literal(name.value()));
+    /// Takes a function together with its options and the name of its span.
+    pub(super) fn new(function: Function, options: Options, name: Name, keep_async: bool) -> Self {
         let shape = Shape::of(&function, keep_async);
         Self {
             function,

@@ -27,6 +27,7 @@ use quote::quote;
 use self::args::Options;
 use self::args::Place;
 use self::item::ItemKind;
+use crate::conventions;
 use crate::diag::Mistakes;
 use crate::tokens::unwrapped;
 
@@ -63,9 +64,11 @@ fn try_expand(
         }
     };
     let options = Options::parse(arguments, place, mistakes);
-    if place == Place::Function {
-        function::expand(tokens, options, mistakes)
+    let conventions = conventions::of_crate(mistakes);
+    let expanded = if place == Place::Function {
+        function::expand(tokens, options, &conventions, mistakes)
     } else {
-        block::expand(tokens, place, &options, mistakes)
-    }
+        block::expand(tokens, place, &options, &conventions, mistakes)
+    };
+    expanded.filter(|_| !conventions.are_broken())
 }

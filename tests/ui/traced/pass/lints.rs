@@ -59,7 +59,7 @@ impl Service {
 
     /// Later.
     pub async fn later(&self, #[traced(order.userId)] user: &str, _guard: String) -> Result<i64, String> {
-        let span = traced::span!("inner", kind = client, order.id = 3);
+        let span = traced::span!("Lints.inner", kind = client, order.id = 3);
         traced::FutureExt::in_span(std::future::ready(()), span).await;
         Ok(self.0 + i64::try_from(user.len()).unwrap_or(0))
     }
