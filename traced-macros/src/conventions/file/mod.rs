@@ -53,6 +53,7 @@ pub(super) fn read(content: &[u8]) -> Result<Names, Vec<Fault>> {
     if !errors.is_empty() {
         let mut faults: Vec<Fault> = errors.iter().map(|error| syntax(text, error)).collect();
         faults.sort_by_key(|fault| fault.at);
+        faults.dedup_by_key(|fault| fault.at.map(|(line, _)| line));
         faults.truncate(MOST_ERRORS);
         return Err(faults);
     }
@@ -68,7 +69,7 @@ pub(super) fn read(content: &[u8]) -> Result<Names, Vec<Fault>> {
         .collect())
 }
 
-/// How many errors of syntax are told: after the first ones, one leads to another.
+/// How many errors of syntax are told, one in a line: after the first ones, one leads to another.
 const MOST_ERRORS: usize = 3;
 
 /// One key: all that reading and messages know of it.
@@ -287,8 +288,16 @@ fn type_of(value: &Spanned<DeValue<'_>>) -> &'static str {
 }
 
 fn syntax(text: &str, error: &toml::de::Error) -> Fault {
-    let at = error.span().map_or(text.len(), |span| span.start);
-    fault(text, at, format!("this is not TOML: {}", error.message()))
+    let span = error.span().unwrap_or(text.len()..text.len());
+    let tokens = text.get(span.clone()).unwrap_or_default();
+    let is_shown = !tokens.is_empty() && !tokens.contains(char::is_control);
+    let subject = if is_shown {
+        format!("`{tokens}`")
+    } else {
+        "this".to_owned()
+    };
+    let what = format!("{subject} is not TOML: {}", error.message());
+    fault(text, span.start, what)
 }
 
 fn fault(text: &str, at: usize, what: impl Into<String>) -> Fault {
