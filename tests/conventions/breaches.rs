@@ -11,7 +11,7 @@ struct Case {
     errors: &'static [(u64, &'static str)],
 }
 
-const CASES: [Case; 4] = [
+const CASES: [Case; 5] = [
     Case {
         package: "denied",
         conventions: "[names]\ndenied = [\"handle\", \"doWork\"]\n",
@@ -43,12 +43,12 @@ const CASES: [Case; 4] = [
             (
                 3,
                 "`handle` says too little for a function of its own, it is `denied` in traced.toml: \
-                 rename it, or write `name = \"OrderService.handle\"` with what it belongs to in front",
+                 rename it, or write what it belongs to in front, as in `name = \"OrderService.handle\"`",
             ),
             (
                 5,
                 "`do_work` says too little for a function of its own, it is `denied` in traced.toml: \
-                 rename it, or write `name = \"OrderService.do_work\"` with what it belongs to in front",
+                 rename it, or write what it belongs to in front, as in `name = \"OrderService.do_work\"`",
             ),
             (
                 12,
@@ -116,17 +116,17 @@ const CASES: [Case; 4] = [
             ),
             (
                 6,
-                "`GET /orders/{id}` has ' ', '/', '{' and '}' in it, and names are made of \
+                "`GET /orders/{id}` has ' ', '/', '{', '}' in it, and names are made of \
                  `characters = \"a-zA-Z_.\"`: write `name = \"GET__orders__id_\"`",
             ),
             (
                 10,
-                "`.size3` has '3' in it, and names are made of `characters = \"a-zA-Z_.\"`: \
+                "`{type}.size3` has '3' in it, and names are made of `characters = \"a-zA-Z_.\"`: \
                  rename the function, or give the span another name with `name = \"..\"`",
             ),
             (
                 11,
-                "`Orders.größe` has 'ö' and 'ß' in it, and names are made of \
+                "`Orders.größe` has 'ö', 'ß' in it, and names are made of \
                  `characters = \"a-zA-Z_.\"`: write `span!(\"Orders.gr__e\")`",
             ),
         ],
@@ -150,6 +150,31 @@ const CASES: [Case; 4] = [
             "`create` says too little, it is `denied` in traced.toml: rename the function, or give \
              the span another name with `name = \"..\"`",
         )],
+    },
+    Case {
+        package: "own-pattern",
+        conventions: "[names]\npattern = \"{type}/{method}\"\ncase = \"camel\"\nprefix = \"shop/\"\n\
+            characters = \"a-zA-Z/\"\n",
+        source: "use traced::traced;
+            pub struct Orders;
+            #[traced]
+            impl Orders {
+                #[traced(name = \"do_work\")]
+                pub fn work(&self) {}
+                #[traced(name = \"Orders.list\")]
+                pub fn list(&self) {}
+            }",
+        errors: &[
+            (
+                5,
+                "`do_work` says too little on its own: write `name = \"shop/Orders/doWork\"`",
+            ),
+            (
+                7,
+                "`Orders.list` has '.' in it, and names are made of `characters = \"a-zA-Z/\"`: \
+                 write `name = \"Orders/list\"`",
+            ),
+        ],
     },
 ];
 

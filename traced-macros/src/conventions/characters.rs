@@ -76,7 +76,7 @@ impl Characters {
 
     /// Returns `name` with an allowed character, or none, in the place of each that is not.
     pub(super) fn mended(&self, name: &str) -> String {
-        let instead = ['_', '-', '.']
+        let instead = ['_', '-', '.', '/', ':']
             .into_iter()
             .find(|mark| self.contains(*mark));
         let mend = |character: char| {

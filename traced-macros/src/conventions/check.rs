@@ -33,8 +33,9 @@ impl Names {
     pub(super) fn check_written(&self, written: &Written<'_>, mistakes: &mut Mistakes) {
         let name = written.name.value();
         if let Some(why) = self.says_too_little(&name) {
-            let owner = written.owner.unwrap_or(EXAMPLE_TYPE);
-            let mended = written.with(&format!("{owner}.{}", name.trim()));
+            let name = name.trim();
+            let mended = self.mended(written.owner, name);
+            let mended = written.with(&self.characters.mended(&mended));
             let verb = if written.owner.is_some() {
                 "write"
             } else {
@@ -42,8 +43,7 @@ impl Names {
             };
             let text = format!("`{name}` says too little{why}: {verb} `{mended}`");
             mistakes.add(written.name, text);
-        }
-        if let Some(text) = self.foreign_characters(&name) {
+        } else if let Some(text) = self.foreign_characters(&name, &name) {
             let mended = self.characters.mended(&name);
             let mended = written.with(mended.trim());
             mistakes.add(written.name, format!("{text}: write `{mended}`"));
@@ -66,7 +66,7 @@ impl Names {
         } else {
             name.replace("{type}", "").replace("{module}", "")
         };
-        if let Some(text) = self.foreign_characters(&known) {
+        if let Some(text) = self.foreign_characters(&known, name) {
             mistakes.add(function, format!("{text}: {RENAME}"));
         }
         if let Some(text) = self.excess(name, filled.open) {
@@ -78,10 +78,22 @@ impl Names {
     pub(super) fn too_little_if_free(&self, function: &Ident) -> Option<String> {
         let name = plain_text(function);
         let why = self.denial(&name)?;
+        let mended = self.mended(None, &name);
         Some(format!(
-            "`{name}` says too little for a function of its own{why}: rename it, or write \
-             `name = \"{EXAMPLE_TYPE}.{name}\"` with what it belongs to in front"
+            "`{name}` says too little for a function of its own{why}: rename it, or write what it \
+             belongs to in front, as in `name = {mended:?}`"
         ))
+    }
+
+    /// Returns a name that says enough: as the pattern has it, if that helps.
+    fn mended(&self, owner: Option<&str>, name: &str) -> String {
+        let owner = owner.unwrap_or(EXAMPLE_TYPE);
+        let made = self.make(Some(owner), None, name);
+        if made.open == 0 && self.says_too_little(&made.text).is_none() {
+            made.text
+        } else {
+            format!("{owner}.{name}")
+        }
     }
 
     /// Returns why the name says too little, if so.
@@ -101,20 +113,18 @@ impl Names {
         is_denied.then_some(", it is `denied` in traced.toml")
     }
 
-    fn foreign_characters(&self, name: &str) -> Option<String> {
-        let foreign = self.characters.foreign_in(name);
-        let (last, others) = foreign.split_last()?;
-        let mut list = others
-            .iter()
-            .fold(String::new(), |list, c| list + &format!("{c:?}, "));
-        if !others.is_empty() {
-            list.truncate(list.len() - 2);
-            list.push_str(" and ");
+    /// Returns what to say of characters that are not allowed in what is known of a name.
+    fn foreign_characters(&self, known: &str, name: &str) -> Option<String> {
+        let foreign = self.characters.foreign_in(known);
+        if foreign.is_empty() {
+            return None;
         }
+        let foreign: Vec<String> = foreign.iter().map(|c| format!("{c:?}")).collect();
+        let foreign = foreign.join(", ");
         let characters = &self.characters;
         let name = name.escape_debug();
         Some(format!(
-            "`{name}` has {list}{last:?} in it, and names are made of {characters}"
+            "`{name}` has {foreign} in it, and names are made of {characters}"
         ))
     }
 

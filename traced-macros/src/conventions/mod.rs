@@ -21,6 +21,7 @@ use self::case::Case;
 use self::characters::Characters;
 pub(crate) use self::check::Written;
 use self::load::Loaded;
+use self::pattern::Filled;
 use self::pattern::Parts;
 use self::pattern::Pattern;
 use crate::diag::Mistakes;
@@ -90,16 +91,8 @@ impl Conventions {
     /// Returns the name of a function that nobody has named, having reported what is wrong with it.
     pub(crate) fn made(&self, unnamed: &Unnamed<'_>, mistakes: &mut Mistakes) -> Name {
         let names = &self.0.names;
-        let krate = cargo_variable("CARGO_CRATE_NAME").unwrap_or_default();
-        let method = names.case.apply(&plain_text(unnamed.function));
-        let mut filled = names.pattern.fill(&Parts {
-            krate: &krate,
-            owner: unnamed.owner,
-            method: &method,
-        });
-        if let Some(prefix) = names.prefix(unnamed.prefix) {
-            filled.text.insert_str(0, &prefix);
-        }
+        let function = plain_text(unnamed.function);
+        let filled = names.make(unnamed.owner, unnamed.prefix, &function);
         names.check_made(&filled, unnamed.function, mistakes);
         self.name(if filled.open == 0 {
             Text::Literal(filled.text)
@@ -138,6 +131,20 @@ impl Names {
             refuses_one_word: false,
             ..Self::default()
         }
+    }
+
+    /// Returns the name made of a function's: prefix, pattern and case.
+    fn make(&self, owner: Option<&str>, prefix: Option<&str>, function: &str) -> Filled {
+        let krate = cargo_variable("CARGO_CRATE_NAME").unwrap_or_default();
+        let mut filled = self.pattern.fill(&Parts {
+            krate: &krate,
+            owner,
+            method: &self.case.apply(function),
+        });
+        if let Some(prefix) = self.prefix(prefix) {
+            filled.text.insert_str(0, &prefix);
+        }
+        filled
     }
 
     /// Returns what stands in front of names that nobody wrote: `shop.`, or `shop/` as it is.

@@ -146,14 +146,12 @@ impl Block<'_> {
     ) -> Option<TokenStream> {
         let len = attributes_len(tokens);
         let defaults = self.defaults_for(function);
-        // What cannot be written out yet, the attribute finds by itself.
+        // What is written, and what cannot be written out yet, is left to the attribute itself.
         let with_name = |mut options: Options, mistakes: &mut Mistakes| {
-            if let Text::Literal(name) = self.name(function, &options, mistakes).text {
-                let at = options
-                    .name
-                    .as_ref()
-                    .map_or(function.name.span(), LitStr::span);
-                options.name = Some(LitStr::new(&name, at));
+            if options.name.is_none()
+                && let Text::Literal(name) = self.name(function, &options, mistakes).text
+            {
+                options.name = Some(LitStr::new(&name, function.name.span()));
             }
             options.to_arguments()
         };

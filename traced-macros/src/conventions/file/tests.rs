@@ -1,10 +1,12 @@
 use super::*;
+use crate::conventions::case::Case;
+use crate::conventions::characters::Characters;
+use crate::conventions::pattern::Pattern;
 
 fn faults(content: impl AsRef<[u8]>) -> Vec<String> {
     let told = |fault: &Fault| fault.told_of(Path::new("f"));
-    read(content.as_ref())
-        .map(|_| Vec::new())
-        .unwrap_or_else(|faults| faults.iter().map(told).collect())
+    let faults = read(content.as_ref()).err().unwrap_or_default();
+    faults.iter().map(told).collect()
 }
 
 #[test]
@@ -53,13 +55,21 @@ fn what_is_left_out_is_as_without_a_file() {
     }
 }
 
+fn assert_faults(cases: &[(&str, &str)]) {
+    for (content, expected) in cases {
+        assert_eq!(faults(content), [*expected], "{content:?}");
+    }
+}
+
 #[test]
-fn mistakes_name_line_column_and_key() {
+fn what_does_not_exist_is_named() {
     let keys = "`pattern`, `case`, `prefix`, `denied`, `max_length` or `characters`";
     for (content, expected) in [
         (
             "[names]\npatern = 1",
-            format!("f:2:1: there is no key `patern` in `[names]`; did you mean `pattern`?; keys are {keys}"),
+            format!(
+                "f:2:1: there is no key `patern` in `[names]`; did you mean `pattern`?; keys are {keys}"
+            ),
         ),
         (
             "[names]\nlevel = 1",
@@ -67,86 +77,112 @@ fn mistakes_name_line_column_and_key() {
         ),
         (
             "\n[name]\n",
-            "f:2:2: there is no table `name`; did you mean `names`?; the file has one, `[names]`".to_owned(),
+            "f:2:2: there is no table `name`; did you mean `names`?; the file has one, `[names]`"
+                .to_owned(),
         ),
         (
             "case = \"camel\"",
             "f:1:1: `case` stands under `[names]`: write that line above it".to_owned(),
         ),
-        ("names = 1", "f:1:9: `names` is a table: write `[names]`".to_owned()),
-        ("[[names]]", "f:1:1: `names` is a table: write `[names]`".to_owned()),
         (
-            "[names]\npattern = 1",
-            "f:2:11: `pattern` is a string, not an integer: write `pattern = \"{type}.{method}\"`".to_owned(),
+            "names = 1",
+            "f:1:9: `names` is a table: write `[names]`".to_owned(),
         ),
         (
-            "[names]\ncase = [\"camel\"]",
-            "f:2:8: `case` is a string, not an array: write `case = \"camel\"`".to_owned(),
-        ),
-        (
-            "[names]\nprefix = true",
-            "f:2:10: `prefix` is a string, not a boolean: write `prefix = \"shop\"`".to_owned(),
-        ),
-        (
-            "[names]\ndenied = \"create\"",
-            "f:2:10: `denied` is an array of strings, not a string: write `denied = [\"handle\", \"create\"]`".to_owned(),
-        ),
-        (
-            "[names]\ndenied = [\n  \"é\", 1.5,\n]",
-            "f:3:8: `denied` holds strings, not a float".to_owned(),
-        ),
-        (
-            "[names]\ndenied = [\" \"]",
-            "f:2:11: `denied`: a denied name is not empty".to_owned(),
-        ),
-        (
-            "[names]\nmax_length = \"80\"",
-            "f:2:14: `max_length` is a number of characters, not a string: write `max_length = 80`".to_owned(),
-        ),
-        (
-            "[names]\nmax_length = 0",
-            "f:2:14: `max_length`: a name has room for one character at least".to_owned(),
-        ),
-        (
-            "[names]\nmax_length = -1",
-            "f:2:14: `max_length`: a name has room for one character at least".to_owned(),
-        ),
-        (
-            "[names]\ncharacters = 1979-05-27",
-            "f:2:14: `characters` is a string, not a date: write `characters = \"a-zA-Z0-9_.\"`".to_owned(),
-        ),
-        (
-            "[names]\npattern = \"\"",
-            "f:2:11: `pattern`: a pattern has `{method}` in it: without, all methods of a type would have one name; write \"{type}.{method}\"".to_owned(),
-        ),
-        (
-            "[names]\ncase = \"Snake\"",
-            "f:2:8: `case`: \"Snake\" is not a case; did you mean `snake`?; a case is `keep`, `snake` or `camel`".to_owned(),
-        ),
-        ("[names]\nprefix = \"\"", "f:2:10: `prefix`: a prefix is not empty".to_owned()),
-        (
-            "[names]\nprefix = \"{crate}\"",
-            "f:2:10: `prefix`: a prefix has no placeholders; the `pattern` of traced.toml has them".to_owned(),
-        ),
-        (
-            "[names]\ncharacters = \"z-a\"",
-            "f:2:14: `characters`: `z-a` is no range, since `a` comes before `z`; for a `-` of its own write it first or last".to_owned(),
-        ),
-        (
-            "[names]\ncharacters = \"a-z\"",
-            "f:2:14: `pattern` has '.' in it, and names are made of `characters = \"a-z\"`".to_owned(),
-        ),
-        (
-            "[names]\nprefix = \"shop/\"\npattern = \"{type}.{method}\"\ncharacters = \"a-z.\"",
-            "f:2:10: `prefix` has '/' in it, and names are made of `characters = \"a-z.\"`".to_owned(),
-        ),
-        (
-            "[names]\npattern = \"{type}?{method}\"",
-            "f:2:11: `pattern` has '?' in it, and names are made of letters, digits, spaces and any of `_.-/{}:*<>`".to_owned(),
+            "[[names]]",
+            "f:1:1: `names` is a table: write `[names]`".to_owned(),
         ),
     ] {
         assert_eq!(faults(content), [expected], "{content:?}");
     }
+}
+
+#[test]
+fn values_of_another_type_are_named() {
+    assert_faults(&[
+        (
+            "[names]\npattern = 1",
+            "f:2:11: `pattern` is a string, not an integer: write `pattern = \"{type}.{method}\"`",
+        ),
+        (
+            "[names]\ncase = [\"camel\"]",
+            "f:2:8: `case` is a string, not an array: write `case = \"camel\"`",
+        ),
+        (
+            "[names]\nprefix = true",
+            "f:2:10: `prefix` is a string, not a boolean: write `prefix = \"shop\"`",
+        ),
+        (
+            "[names]\ndenied = \"create\"",
+            "f:2:10: `denied` is an array of strings, not a string: write `denied = [\"handle\", \"create\"]`",
+        ),
+        (
+            "[names]\ndenied = [\n  \"é\", 1.5,\n]",
+            "f:3:8: `denied` holds strings, not a float",
+        ),
+        (
+            "[names]\ndenied = [\" \"]",
+            "f:2:11: `denied`: a denied name is not empty",
+        ),
+        (
+            "[names]\nmax_length = \"80\"",
+            "f:2:14: `max_length` is a number of characters, not a string: write `max_length = 80`",
+        ),
+        (
+            "[names]\nmax_length = 0",
+            "f:2:14: `max_length`: a name has room for one character at least",
+        ),
+        (
+            "[names]\nmax_length = -1",
+            "f:2:14: `max_length`: a name has room for one character at least",
+        ),
+        (
+            "[names]\ncharacters = 1979-05-27",
+            "f:2:14: `characters` is a string, not a date: write `characters = \"a-zA-Z0-9_.\"`",
+        ),
+    ]);
+}
+
+#[test]
+fn values_that_make_no_sense_are_named() {
+    assert_faults(&[
+        (
+            "[names]\npattern = \"\"",
+            "f:2:11: `pattern`: a pattern has `{method}` in it: without, all methods of a type would have one name; write \"{type}.{method}\"",
+        ),
+        (
+            "[names]\ncase = \"Snake\"",
+            "f:2:8: `case`: \"Snake\" is not a case; did you mean `snake`?; a case is `keep`, `snake` or `camel`",
+        ),
+        (
+            "[names]\nprefix = \"\"",
+            "f:2:10: `prefix`: a prefix is not empty",
+        ),
+        (
+            "[names]\nprefix = \"{crate}\"",
+            "f:2:10: `prefix`: a prefix has no placeholders; the `pattern` of traced.toml has them",
+        ),
+        (
+            "[names]\ncharacters = \"z-a\"",
+            "f:2:14: `characters`: `z-a` is no range, since `a` comes before `z`; for a `-` of its own write it first or last",
+        ),
+        (
+            "[names]\ncharacters = \"a-z\"",
+            "f:2:14: `pattern` has '.' in it, and names are made of `characters = \"a-z\"`",
+        ),
+        (
+            "[names]\nprefix = \"shop/\"\npattern = \"{type}.{method}\"\ncharacters = \"a-z.\"",
+            "f:2:10: `prefix` has '/' in it, and names are made of `characters = \"a-z.\"`",
+        ),
+        (
+            "[names]\npattern = \"{type}?{method}\"",
+            "f:2:11: `pattern` has '?' in it, and names are made of letters, digits, spaces and any of `_.-/{}:*<>`",
+        ),
+        (
+            "[names]\nprefix = \"shop\"\npattern = \"{type}/{method}\"\ncharacters = \"a-z/\"",
+            "f:2:10: `prefix` gets a '.' behind it, unless it ends as \"shop/\" does, and names are made of `characters = \"a-z/\"`",
+        ),
+    ]);
 }
 
 #[test]
