@@ -33,6 +33,7 @@ pub use traced_core::attribute::TemplateKey;
 pub use traced_core::site;
 pub use traced_core::with_current;
 pub use traced_export::App;
+pub use traced_macros::extend_keys;
 
 /// The traits whose methods expansions call, without names that could hide others.
 pub mod dispatch {

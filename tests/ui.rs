@@ -2,9 +2,28 @@
 //!
 //! The expected messages are those of the pinned toolchain; `TRYBUILD=overwrite` writes them anew.
 
+use std::fs;
+use std::path::Path;
+
 #[test]
 fn messages_are_at_the_token_that_is_wrong() {
+    put_files_beside_manifest();
     let cases = trybuild::TestCases::new();
     cases.compile_fail("tests/ui/*/fail/*.rs");
     cases.pass("tests/ui/*/pass/*.rs");
+}
+
+/// The macros look for files beside the Cargo.toml of the crate that is compiled: of all cases it
+/// is the one that `trybuild` makes.
+fn put_files_beside_manifest() {
+    let project = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tests/trybuild/traced");
+    let (from, to) = (
+        Path::new("tests/ui/keys/conventions"),
+        project.join("conventions"),
+    );
+    fs::create_dir_all(&to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
 }

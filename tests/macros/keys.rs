@@ -1,7 +1,5 @@
 //! `keys!`: an application's keys beside those of OpenTelemetry.
 
-use std::collections::BTreeSet;
-
 use traced::Key;
 
 mod app {
@@ -34,6 +32,20 @@ mod app {
         order.user: str,
         pub(crate) order.internal: str,
         UPPER.Case: str,
+        /// Where the order is on its way.
+        order.state: str {
+            /// Nobody has looked at it yet.
+            OPEN = "open",
+            SHIPPED = "shipped",
+            #[deprecated(note = "use `SHIPPED`")]
+            SENT = "sent",
+        },
+        order.state.since: i64,
+        order.priority: i64 { LOW = -1, HIGH = 1 },
+        order.share: f64 { HALF = 0.5 },
+        order.gift: bool { YES = true },
+        /// More values for a key of the conventions.
+        http.request.method: str { PURGE = "PURGE" },
     }
 }
 
@@ -107,6 +119,35 @@ fn keys_have_names_and_types() {
 }
 
 #[test]
+fn known_values_are_constants_beside_their_key() {
+    let of_state: [&'static str; 2] = [app::order::state::OPEN, app::order::state::SHIPPED];
+    assert_eq!(of_state, ["open", "shipped"]);
+    #[expect(deprecated, reason = "it is there, and warns")]
+    let old = app::order::state::SENT;
+    assert_eq!(old, "sent");
+    assert_eq!(
+        [app::order::priority::LOW, app::order::priority::HIGH],
+        [-1_i64, 1]
+    );
+    assert_eq!(app::order::share::HALF.to_bits(), 0.5_f64.to_bits());
+    assert!(app::order::gift::YES);
+    let (state, since): (Key<str>, Key<i64>) = (app::order::state, app::order::state::since);
+    assert_eq!(
+        (state.name(), since.name()),
+        ("order.state", "order.state.since")
+    );
+    let method: Key<str> = app::http::request::method;
+    assert_eq!(method.name(), "http.request.method");
+    assert_eq!(
+        [
+            app::http::request::method::PURGE,
+            app::http::request::method::GET
+        ],
+        ["PURGE", "GET"]
+    );
+}
+
+#[test]
 fn the_conventions_are_still_there() {
     assert_eq!(app::db::duration.name(), "db.duration");
     assert_eq!(app::db::system::name.name(), "db.system.name");
@@ -119,11 +160,12 @@ fn the_conventions_are_still_there() {
     assert_eq!(with_module::vocabulary::url::full.name(), "url.full");
 }
 
-/// The compiler cannot be asked whether a module exists, so the macro has a list.
+/// The macro has a list of the conventions: the compiler cannot be asked which keys there are.
 #[test]
-fn the_list_of_namespaces_is_that_of_the_registry() {
-    let listed: Vec<&str> = include_str!("../../traced-macros/src/keys/namespaces.txt")
+fn the_list_of_the_macro_is_that_of_the_registry() {
+    let listed: Vec<String> = include_str!("../../traced-macros/src/keys/conventions.tsv")
         .lines()
+        .map(str::to_owned)
         .collect();
     let tables = concat!(
         include_str!("../../traced-core/semconv/attributes.tsv"),
@@ -132,14 +174,30 @@ fn the_list_of_namespaces_is_that_of_the_registry() {
     let rows = tables
         .lines()
         .filter(|line| !line.starts_with('#') && !line.starts_with("key\t"));
-    let mut expected = BTreeSet::new();
-    for row in rows {
-        let columns: Vec<&str> = row.split('\t').collect();
-        let (key, members) = (columns[0], columns.get(5).copied().unwrap_or_default());
-        expected.extend(key.match_indices('.').map(|(at, _)| &key[..at]));
-        if !members.is_empty() {
-            expected.insert(key);
-        }
+    let mut expected: Vec<String> = rows
+        .map(|row| row.split('\t').collect::<Vec<_>>())
+        .map(|columns| format!("{}\t{}", columns[0], type_in_list(columns[1])))
+        .collect();
+    expected.sort_unstable();
+    assert_eq!(listed, expected);
+}
+
+/// What `keys!` calls a type of the registry; `{}` where there are known values.
+fn type_in_list(ty: &str) -> String {
+    if let Some(inner) = ty
+        .strip_prefix("template[")
+        .and_then(|ty| ty.strip_suffix(']'))
+    {
+        return format!("<{}>", type_in_list(inner));
     }
-    assert_eq!(listed, expected.into_iter().collect::<Vec<_>>());
+    match ty {
+        "string" => "str".to_owned(),
+        "int" => "i64".to_owned(),
+        "double" => "f64".to_owned(),
+        "boolean" => "bool".to_owned(),
+        "any" => "any".to_owned(),
+        "enum:string" => "str{}".to_owned(),
+        "enum:int" => "i64{}".to_owned(),
+        array => format!("[{}]", type_in_list(array.strip_suffix("[]").unwrap())),
+    }
 }

@@ -11,6 +11,8 @@ mod hygiene;
 mod keys;
 mod lifecycle;
 mod options;
+mod published;
+mod registry;
 mod spawned;
 mod streams;
 mod sync_functions;

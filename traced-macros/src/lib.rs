@@ -54,3 +54,10 @@ pub fn span(input: TokenStream) -> TokenStream {
 pub fn keys(input: TokenStream) -> TokenStream {
     keys::expand(input.into()).into()
 }
+
+/// `keys!` with the keys of another module, which that module's own macro names.
+#[doc(hidden)]
+#[proc_macro]
+pub fn extend_keys(input: TokenStream) -> TokenStream {
+    keys::expand_extended(input.into()).into()
+}

@@ -1,21 +1,20 @@
-//! Declarations: `/// doc` `order.id: i64,`.
+//! All that stands in the braces of `keys!`: options, then keys.
 
 use proc_macro2::Ident;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 use syn::Attribute;
+use syn::LitStr;
 use syn::Token;
 use syn::Visibility;
 use syn::ext::IdentExt;
 use syn::parse::Parse as _;
 use syn::parse::ParseStream;
-use syn::token;
 
+use super::key::KeyDeclaration;
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
-use crate::fields::join;
-use crate::fields::part;
 use crate::suggest;
 use crate::tokens::separator;
 use crate::tokens::skip_to_comma;
@@ -27,6 +26,10 @@ pub(super) struct Declarations {
     pub(super) krate: CratePath,
     /// `pub mod keys;`, if a module is to be made around the keys.
     pub(super) module: Option<Module>,
+    /// `extends = company::keys`: the keys that these are beside, instead of OpenTelemetry's.
+    pub(super) extends: Option<syn::Path>,
+    /// `registry = "conventions/registry.yaml"`: files with more keys.
+    pub(super) registries: Vec<LitStr>,
     pub(super) keys: Vec<KeyDeclaration>,
 }
 
@@ -34,24 +37,6 @@ pub(super) struct Module {
     pub(super) attributes: TokenStream,
     pub(super) visibility: TokenStream,
     pub(super) name: Ident,
-}
-
-/// One key.
-pub(super) struct KeyDeclaration {
-    pub(super) attributes: Vec<Attribute>,
-    pub(super) visibility: Option<TokenStream>,
-    pub(super) parts: Vec<Ident>,
-    /// Whether `<name>` follows the last part: a family of keys.
-    pub(super) is_template: bool,
-    pub(super) ty: KeyType,
-}
-
-/// The type of a key's values, as a user writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct KeyType {
-    /// Whether it is in brackets.
-    pub(super) is_array: bool,
-    pub(super) word: &'static str,
 }
 
 impl Declarations {
@@ -62,23 +47,72 @@ impl Declarations {
         } else {
             None
         };
-        let mut keys = Vec::new();
+        let mut all = Self {
+            krate,
+            module,
+            ..Self::default()
+        };
         while !input.is_empty() {
-            match KeyDeclaration::parse(input, mistakes) {
-                Ok(key) => keys.push(key),
-                Err(error) => {
-                    mistakes.push(error);
-                    skip_to_comma(input);
-                }
+            if let Err(error) = all.item(input, mistakes) {
+                mistakes.push(error);
+                skip_to_comma(input);
             }
             mistakes.ok(separator(input));
         }
-        Self {
-            krate,
-            module,
-            keys,
+        all
+    }
+
+    /// Parses an option or a key.
+    fn item(&mut self, input: ParseStream<'_>, mistakes: &mut Mistakes) -> syn::Result<()> {
+        if !(input.peek(Ident::peek_any) && input.peek2(Token![=])) {
+            self.keys.push(KeyDeclaration::parse(input, mistakes)?);
+            return Ok(());
+        }
+        let option = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        match option.to_string().as_str() {
+            "extends" if self.extends.is_some() => {
+                Err(syn::Error::new_spanned(option, "`extends` is given twice"))
+            }
+            "extends" => {
+                self.extends = Some(input.call(syn::Path::parse_mod_style)?);
+                Ok(())
+            }
+            "registry" => self.registry(input),
+            unknown => Err(syn::Error::new_spanned(&option, not_an_option(unknown))),
         }
     }
+
+    fn registry(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let text = "expected the path of a file, from the folder of Cargo.toml, \
+                    as in `registry = \"conventions/registry.yaml\"`";
+        let literal: LitStr = input
+            .parse()
+            .map_err(|error| syn::Error::new(error.span(), text))?;
+        if self
+            .registries
+            .iter()
+            .any(|one| one.value() == literal.value())
+        {
+            let text = format!("`{}` is given twice", literal.value());
+            return Err(syn::Error::new_spanned(literal, text));
+        }
+        self.registries.push(literal);
+        Ok(())
+    }
+}
+
+fn not_an_option(word: &str) -> String {
+    if word == "crate" {
+        return "`crate = path` comes first".to_owned();
+    }
+    let options = ["extends", "registry"];
+    let near = suggest::did_you_mean(word, options);
+    format!(
+        "`{word}` is not an option{near}\n\
+         the options are `crate`, {}; a key has a type, as in `order.id: i64`",
+        suggest::list(options)
+    )
 }
 
 fn is_module(input: ParseStream<'_>) -> bool {
@@ -102,157 +136,13 @@ impl Module {
             name,
         })
     }
-}
 
-impl KeyDeclaration {
-    fn parse(input: ParseStream<'_>, mistakes: &mut Mistakes) -> syn::Result<Self> {
-        let attributes = input.call(Attribute::parse_outer)?;
-        let visibility = visibility(input, mistakes)?;
-        let mut parts = vec![part(input)?];
-        let mut is_template = false;
-        while !is_template && input.parse::<Option<Token![.]>>()?.is_some() {
-            is_template = input.peek(Token![<]);
-            if is_template {
-                input.parse::<Token![<]>()?;
-                if !input.peek(Ident::peek_any) {
-                    let text = format!("expected a name, as in `{}.<name>`", join(&parts));
-                    return Err(input.error(text));
-                }
-                input.call(Ident::parse_any)?;
-                input.parse::<Token![>]>()?;
-            } else {
-                parts.push(part(input)?);
-            }
-        }
-        if !input.peek(Token![:]) {
-            let text = format!("which type has it? Write `{}: str`", join(&parts));
-            let at = parts.last().map_or_else(Span::call_site, Ident::span);
-            return Err(syn::Error::new(at, text));
-        }
-        input.parse::<Token![:]>()?;
-        Ok(Self {
-            attributes,
-            visibility,
-            parts,
-            is_template,
-            ty: KeyType::parse(input)?,
-        })
-    }
-}
-
-/// Parses what is in front of a key: `pub`, `pub(crate)` or nothing.
-fn visibility(input: ParseStream<'_>, mistakes: &mut Mistakes) -> syn::Result<Option<TokenStream>> {
-    let (visibility, tokens) = verbatim(input, Visibility::parse)?;
-    match &visibility {
-        Visibility::Inherited => return Ok(None),
-        Visibility::Restricted(restricted) if !restricted.path.is_ident("crate") => {
-            let text = "a key is `pub` or `pub(crate)`: it lies in modules of its own";
-            mistakes.add(&visibility, text);
-        }
-        _ => {}
-    }
-    Ok(Some(tokens))
-}
-
-/// What can be written.
-const WORDS: [&str; 5] = ["str", "i64", "f64", "bool", "any"];
-
-/// What may be written instead, by habit.
-const HABITS: [(&str, &str); 18] = [
-    ("String", "str"),
-    ("string", "str"),
-    ("char", "str"),
-    ("int", "i64"),
-    ("integer", "i64"),
-    ("i8", "i64"),
-    ("i16", "i64"),
-    ("i32", "i64"),
-    ("isize", "i64"),
-    ("u8", "i64"),
-    ("u16", "i64"),
-    ("u32", "i64"),
-    ("u64", "i64"),
-    ("usize", "i64"),
-    ("f32", "f64"),
-    ("float", "f64"),
-    ("double", "f64"),
-    ("boolean", "bool"),
-];
-
-impl KeyType {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let is_array = input.peek(token::Bracket);
-        let (ty, tokens) = verbatim(input, syn::Type::parse).map_err(|error| {
-            syn::Error::new(
-                error.span(),
-                "expected a type: `str`, `i64`, `f64`, `bool`, or one in brackets",
-            )
-        })?;
-        let element = match &ty {
-            syn::Type::Slice(slice) => &*slice.elem,
-            ty => ty,
-        };
-        let written = bare(element);
-        let word = WORDS
-            .into_iter()
-            .find(|word| written.as_deref() == Some(*word));
-        match word {
-            Some("any") if is_array => {
-                let text = "`any` holds arrays too: write `any`";
-                Err(syn::Error::new_spanned(tokens, text))
-            }
-            Some(word) => Ok(Self { is_array, word }),
-            None => Err(unknown(&tokens, element, is_array)),
+    /// Returns the module with `items` in it.
+    pub(super) fn around(&self, items: &TokenStream) -> TokenStream {
+        let (attributes, visibility) = (&self.attributes, &self.visibility);
+        let name = &self.name;
+        quote_spanned! {Span::mixed_site()=>
+            #attributes #visibility mod #name { #items }
         }
     }
-
-    /// Returns the type parameter of `Key`.
-    pub(super) fn parameter(self, krate: &CratePath) -> TokenStream {
-        let private = krate.private();
-        let at = Span::mixed_site();
-        let word = Ident::new(self.word, at);
-        match (self.is_array, self.word) {
-            (_, "any") => quote_spanned!(at=> #private::Value),
-            (true, "str") => quote_spanned!(at=> [&'static #private::core::primitive::str]),
-            (true, _) => quote_spanned!(at=> [#private::core::primitive::#word]),
-            (false, _) => quote_spanned!(at=> #private::core::primitive::#word),
-        }
-    }
-
-    /// Returns the type as it is written.
-    pub(super) fn text(self) -> String {
-        if self.is_array {
-            format!("[{}]", self.word)
-        } else {
-            self.word.to_owned()
-        }
-    }
-}
-
-/// Returns the word of a type that is one.
-fn bare(ty: &syn::Type) -> Option<String> {
-    match ty {
-        syn::Type::Path(path) => path.path.get_ident().map(ToString::to_string),
-        syn::Type::Group(group) => bare(&group.elem),
-        _ => None,
-    }
-}
-
-fn unknown(tokens: &TokenStream, element: &syn::Type, is_array: bool) -> syn::Error {
-    let written = match element {
-        syn::Type::Reference(reference) => bare(&reference.elem),
-        element => bare(element),
-    };
-    let is_it = |(habit, _): &(&str, &str)| written.as_deref() == Some(*habit);
-    let words = WORDS.into_iter().map(|word| (word, word));
-    let right = HABITS.into_iter().chain(words).find(is_it);
-    let text = match right {
-        Some((_, right)) if is_array => format!("attributes have no such type: write `[{right}]`"),
-        Some((_, right)) => format!("attributes have no such type: write `{right}`"),
-        None => {
-            let all = suggest::list(WORDS);
-            format!("attributes have no such type: it is {all}, or one of them in brackets")
-        }
-    };
-    syn::Error::new_spanned(tokens, text)
 }

@@ -5,75 +5,135 @@ use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
-use super::namespaces;
+use super::extend;
+use super::key::KeyDeclaration;
+use super::known::Known;
+use super::member::Member;
 use super::parse::Declarations;
-use super::parse::KeyDeclaration;
 use super::tree::Tree;
+use super::types::KeyType;
 use crate::crate_path::CratePath;
 use crate::fields::escaped;
 use crate::fields::join;
 use crate::tokens::plain_text;
 
 /// ```text
-/// order.id: i64
+/// order.id: i64, order.state: str { OPEN = "open" }
 ///
 /// pub use ::traced::keys::*;
-/// pub mod order { pub const id: Key<i64> = Key::new("order.id"); }
+/// pub mod order {
+///     pub const id: Key<i64> = Key::new("order.id");
+///     pub const state: Key<str> = Key::new("order.state");
+///     pub mod state { pub const OPEN: &str = "open"; }
+/// }
 /// ```
 ///
-/// A namespace that OpenTelemetry has too re-exports it in the same way.
-pub(super) fn items(declarations: &Declarations, tree: &Tree<'_>) -> TokenStream {
-    let items = namespace(tree, &[], &declarations.krate);
-    let Some(module) = &declarations.module else {
-        return items;
+/// A namespace that is there already re-exports it in the same way.
+pub(super) fn items(all: &Declarations, tree: &Tree<'_>, known: &Known<'_>) -> TokenStream {
+    let printer = Printer {
+        krate: &all.krate,
+        extended: extend::alias(all).map(|(name, _)| name),
+        above: usize::from(all.module.is_some()),
+        known,
     };
-    let (attributes, visibility) = (&module.attributes, &module.visibility);
-    let name = &module.name;
-    quote_spanned! {Span::mixed_site()=>
-        #attributes #visibility mod #name { #items }
+    printer.namespace(tree, &[])
+}
+
+struct Printer<'a> {
+    krate: &'a CratePath,
+    /// What the module that is extended is called where the macro stands.
+    extended: Option<Ident>,
+    /// How many modules are around the root of the keys.
+    above: usize,
+    known: &'a Known<'a>,
+}
+
+impl Printer<'_> {
+    fn namespace(&self, tree: &Tree<'_>, path: &[&Ident]) -> TokenStream {
+        let at = Span::mixed_site();
+        let names: Vec<String> = path.iter().map(|part| plain_text(part)).collect();
+        let parts = path.iter().map(|part| printed(part));
+        let inherited = (path.is_empty() || self.known.is_namespace(&names.join("."))).then(|| {
+            let base = self.base(path.len());
+            quote_spanned!(at=> pub use #base::#(#parts::)**;)
+        });
+        let members = tree
+            .members
+            .iter()
+            .map(|(value, ty)| member(value, *ty, &names.join("."), self.krate));
+        let keys = tree.keys.iter().map(|key| constant(key, self.krate));
+        let modules = tree.namespaces.values().map(|(part, inner)| {
+            let path = [path, &[*part]].concat();
+            let doc = about(&join(path.iter().copied()), inner);
+            let (name, items) = (printed(part), self.namespace(inner, &path));
+            quote_spanned!(at=> #[doc = #doc] pub mod #name { #items })
+        });
+        quote_spanned!(at=> #inherited #(#members)* #(#keys)* #(#modules)*)
+    }
+
+    /// Returns the path of the module whose keys are there too.
+    fn base(&self, depth: usize) -> TokenStream {
+        let (at, krate) = (Span::mixed_site(), self.krate);
+        let Some(extended) = &self.extended else {
+            return quote_spanned!(at=> #krate::keys);
+        };
+        let up = std::iter::repeat_n(quote_spanned!(at=> super::), self.above + depth);
+        quote_spanned!(at=> self::#(#up)*#extended)
     }
 }
 
-fn namespace(tree: &Tree<'_>, path: &[&Ident], krate: &CratePath) -> TokenStream {
-    let at = Span::mixed_site();
-    let names: Vec<String> = path.iter().map(|part| plain_text(part)).collect();
-    let parts = path.iter().map(|part| printed(part));
-    let inherited = (path.is_empty() || namespaces::is_known(&names.join(".")))
-        .then(|| quote_spanned!(at=> pub use #krate::keys::#(#parts::)**;));
-    let keys = tree.keys.iter().map(|key| constant(key, krate));
-    let modules = tree.namespaces.values().map(|(part, inner)| {
-        let path = [path, &[*part]].concat();
-        let doc = format!("Keys under `{}`.", join(path.iter().copied()));
-        let (name, items) = (printed(part), namespace(inner, &path, krate));
-        quote_spanned!(at=> #[doc = #doc] pub mod #name { #items })
-    });
-    quote_spanned!(at=> #inherited #(#keys)* #(#modules)*)
+/// The first line of a module's documentation.
+fn about(name: &str, tree: &Tree<'_>) -> String {
+    let has_keys = !(tree.keys.is_empty() && tree.namespaces.is_empty());
+    match (has_keys, tree.members.is_empty()) {
+        (true, false) => format!("Keys under `{name}`, and the known values of `{name}` itself."),
+        (false, false) => format!("Known values of `{name}`."),
+        (_, true) => format!("Keys under `{name}`."),
+    }
 }
 
 fn constant(key: &KeyDeclaration, krate: &CratePath) -> TokenStream {
     let at = Span::mixed_site();
     let private = krate.private();
-    let attributes = &key.attributes;
-    let visibility = key.visibility.clone();
     let name = key.parts.last().map(printed);
     // The compiler shows a constant from here to its name.
     let shown_at_name = name.as_ref().map_or(at, Ident::span);
+    let visibility = key.visibility.clone();
     let visibility = visibility.unwrap_or_else(|| quote_spanned!(shown_at_name=> pub));
     let word = quote_spanned!(shown_at_name=> const);
-    let (ty, text) = (key.ty.parameter(krate), join(&key.parts));
+    let (ty, text) = (key.ty.parameter(krate), key.name());
     let (key_type, shown) = if key.is_template {
         (Ident::new("TemplateKey", at), format!("{text}.<name>"))
     } else {
         (Ident::new("Key", at), text.clone())
     };
-    let doc = format!("Attribute `{shown}`, of type `{}`.", key.ty.text());
-    let paragraph = (!attributes.is_empty()).then(|| quote_spanned!(at=> #[doc = ""]));
+    let mut doc = format!("Attribute `{shown}`, of type `{}`.", key.ty.text());
+    if let Some(name) = name.as_ref().filter(|_| !key.members.is_empty()) {
+        let module = plain_text(name);
+        doc += &format!("\n\nKnown values are the constants in [`{name}`](mod@{module}).");
+    }
+    let documented = documented(&key.attributes, &doc);
     quote_spanned! {at=>
-        #(#attributes)*
-        #paragraph
-        #[doc = #doc]
+        #documented
         #visibility #word #name: #private::#key_type<#ty> = #private::#key_type::new(#text);
     }
+}
+
+fn member(member: &Member, ty: KeyType, key: &str, krate: &CratePath) -> TokenStream {
+    let at = Span::mixed_site();
+    let (name, value) = (printed(&member.name), &member.value);
+    let (shown_at_name, ty) = (name.span(), ty.of_members(krate));
+    let head = quote_spanned!(shown_at_name=> pub const);
+    let doc = format!("The value `{}` of `{key}`.", member.shown);
+    let documented = documented(&member.attributes, &doc);
+    quote_spanned!(at=> #documented #head #name: #ty = #value;)
+}
+
+/// Returns the attributes of an item, with a paragraph of documentation behind the user's.
+fn documented(attributes: &[syn::Attribute], doc: &str) -> TokenStream {
+    let at = Span::mixed_site();
+    let paragraph = (!attributes.is_empty()).then(|| quote_spanned!(at=> #[doc = ""]));
+    quote_spanned!(at=> #(#attributes)* #paragraph #[doc = #doc])
 }
 
 /// Returns the part as the name of an item: the compiler does not complain of its case, as the
