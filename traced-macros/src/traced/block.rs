@@ -118,7 +118,7 @@ impl Block<'_> {
             }
             Some(Some(Ours::Plain(arguments))) => {
                 let options = Options::parse(arguments, Place::Method, mistakes);
-                self.check(&function, &options, mistakes);
+                check::method(&function, &options, mistakes);
                 options
             }
             // A block may leave out all methods but those that have the attribute themselves.
@@ -162,7 +162,7 @@ impl Block<'_> {
                 continue;
             };
             let options = Options::parse(ours.arguments.clone(), Place::Method, mistakes);
-            self.check(function, &options, mistakes);
+            check::method(function, &options, mistakes);
             let when = options
                 .skip
                 .is_none()
@@ -174,14 +174,6 @@ impl Block<'_> {
         }
         expanded.extend(tokens.get(len..)?.iter().cloned());
         Some(expanded)
-    }
-
-    /// Reports what a method cannot have.
-    fn check(&self, function: &Function, options: &Options, mistakes: &mut Mistakes) {
-        if options.skip.is_none() {
-            check::function(function, mistakes);
-        }
-        check::options(function, options, mistakes);
     }
 
     /// Returns the block's options as far as they concern this function: attributes of `self` are

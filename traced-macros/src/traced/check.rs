@@ -19,6 +19,14 @@ pub(super) fn function(function: &Function, mistakes: &mut Mistakes) {
     }
 }
 
+/// Reports what a method of a block cannot have.
+pub(super) fn method(function: &Function, options: &Options, mistakes: &mut Mistakes) {
+    if options.skip.is_none() {
+        self::function(function, mistakes);
+    }
+    self::options(function, options, mistakes);
+}
+
 /// Reports options that ask for what the function has not got.
 pub(super) fn options(function: &Function, options: &Options, mistakes: &mut Mistakes) {
     if let Some(skip) = &options.skip {
