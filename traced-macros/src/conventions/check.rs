@@ -151,3 +151,164 @@ fn braces_len(name: &str) -> usize {
     let lengths = ["{type}", "{module}"].map(|hole| name.matches(hole).count() * hole.len());
     lengths.iter().sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::Span;
+
+    use super::*;
+    use crate::conventions::pattern::Pattern;
+
+    #[test]
+    fn names_of_one_word_say_too_little() {
+        for (name, is_refused, reason) in [
+            ("create", true, "a word"),
+            ("doWork", true, "two words are one name"),
+            ("do_work", true, "as Rust writes them"),
+            ("do-work", true, "as others do"),
+            (" create ", true, "spaces around it say nothing"),
+            ("作成", true, "words of any script"),
+            ("Orders.create", false, "a type in front"),
+            ("shop::create", false, "a module"),
+            ("orders/create", false, "a path"),
+            ("GET /orders", false, "what is asked for"),
+            ("import orders", false, "a sentence"),
+        ] {
+            let names = Names::default();
+            assert_eq!(
+                names.says_too_little(name).is_some(),
+                is_refused,
+                "{reason}"
+            );
+            let of_one_word = Names {
+                pattern: Pattern::parse("{method}").unwrap(),
+                ..Names::default()
+            };
+            assert!(of_one_word.says_too_little(name).is_none());
+        }
+    }
+
+    #[test]
+    fn denied_words_are_found_in_any_case() {
+        let names = Names {
+            denied: vec!["doWork".to_owned(), "orders.all".to_owned()],
+            ..Names::default()
+        };
+        for (name, is_denied, reason) in [
+            ("doWork", true, "as it is written"),
+            ("do_work", true, "as the function is"),
+            ("DoWork", true, "as a type is"),
+            (" doWork ", true, "with spaces around it"),
+            ("orders.all", true, "of several words"),
+            ("do_work_now", false, "more than the word"),
+            ("Orders.doWork", false, "a type in front"),
+        ] {
+            assert_eq!(names.denial(name).is_some(), is_denied, "{reason}");
+        }
+    }
+
+    #[test]
+    fn mends_are_as_the_pattern_has_them() {
+        for (pattern, owner, mended, reason) in [
+            (
+                "{type}.{method}",
+                Some("Cart"),
+                "Cart.do_work",
+                "the type is known",
+            ),
+            (
+                "{type}.{method}",
+                None,
+                "OrderService.do_work",
+                "a likely one",
+            ),
+            (
+                "{type}/{method}",
+                Some("Cart"),
+                "Cart/do_work",
+                "another mark",
+            ),
+            (
+                "{module}.{method}",
+                Some("Cart"),
+                "Cart.do_work",
+                "the module is not known",
+            ),
+            (
+                "{method}",
+                Some("Cart"),
+                "Cart.do_work",
+                "the pattern gives the same word",
+            ),
+        ] {
+            let names = Names {
+                pattern: Pattern::parse(pattern).unwrap(),
+                denied: vec!["do_work".to_owned()],
+                ..Names::default()
+            };
+            assert_eq!(names.mended(owner, "do_work"), mended, "{reason}");
+        }
+    }
+
+    #[test]
+    fn lengths_are_those_of_what_is_known() {
+        let names = Names {
+            max_length: Some(8),
+            ..Names::default()
+        };
+        for (text, open, length, reason) in [
+            ("Größe.ab", 0, None, "characters, not bytes"),
+            ("Größe.abc", 0, Some("9 "), "one too many"),
+            (
+                "{type}.abcdef",
+                1,
+                None,
+                "a type has one character at least",
+            ),
+            (
+                "{type}.abcdefg",
+                1,
+                Some("at least 9 "),
+                "which is one too many",
+            ),
+            (
+                "{module}{type}.abcdef",
+                2,
+                Some("at least 9 "),
+                "and so for both",
+            ),
+        ] {
+            let told = names.excess(text, open);
+            assert_eq!(told.is_some(), length.is_some(), "{reason}");
+            let expected = length.map(|length| format!("`{text}` has {length}characters"));
+            assert!(
+                told.unwrap_or_default()
+                    .starts_with(&expected.unwrap_or_default())
+            );
+        }
+    }
+
+    #[test]
+    fn every_breach_of_a_name_is_told() {
+        let names = Names {
+            max_length: Some(3),
+            ..Names::default()
+        };
+        let name = LitStr::new("a?b!", Span::call_site());
+        let written = Written {
+            name: &name,
+            usage: "span!(..)",
+            owner: None,
+        };
+        let mut mistakes = Mistakes::default();
+        names.check_written(&written, &mut mistakes);
+        assert_eq!(
+            mistakes.texts(),
+            [
+                "`a?b!` has '?', '!' in it, and names are made of letters, digits, spaces and any of \
+                 `_.-/{}:*<>`: write `span!(\"a_b_\")`",
+                "`a?b!` has 4 characters, and traced.toml allows 3",
+            ]
+        );
+    }
+}
