@@ -8,6 +8,7 @@ pub use crate::dispatch::link_all;
 pub use crate::dispatch::under;
 pub use crate::init::init;
 pub use crate::place::Place;
+pub use crate::place::Refused;
 pub use crate::returned::AsLater;
 pub use crate::returned::AsValue;
 pub use crate::returned::Returned;
@@ -28,8 +29,19 @@ pub use traced_core::Value;
 pub use traced_core::attribute::AttributeKey;
 pub use traced_core::attribute::ByDebug;
 pub use traced_core::attribute::ByDisplay;
+pub use traced_core::attribute::Derived;
+pub use traced_core::attribute::FieldValue;
+pub use traced_core::attribute::HoldsSecret;
 pub use traced_core::attribute::IntoValue;
+pub use traced_core::attribute::Otherwise;
+pub use traced_core::attribute::Plain;
+pub use traced_core::attribute::Probe;
+pub use traced_core::attribute::Secret;
 pub use traced_core::attribute::TemplateKey;
+pub use traced_core::attribute::Told;
+pub use traced_core::attribute::ValueWriter;
+pub use traced_core::attribute::Variant;
+pub use traced_core::attribute::refuse;
 pub use traced_core::site;
 pub use traced_core::with_current;
 pub use traced_export::App;
@@ -57,8 +69,8 @@ pub mod dispatch {
 /// The traits of [`Place`], without names that could hide others.
 pub mod places {
     pub use crate::place::Borrowed as _;
-    pub use crate::place::Referred as _;
-    pub use crate::place::ReferredMut as _;
+    pub use crate::place::Hidden as _;
+    pub use crate::place::Referenced as _;
 }
 
 /// Looks at nothing: for calls whose errors are no failures.

@@ -13,9 +13,11 @@ mod lifecycle;
 mod options;
 mod published;
 mod registry;
+mod secret;
 mod spawned;
 mod streams;
 mod sync_functions;
+mod trace_value;
 mod tree;
 
 #[traced::traced]

@@ -41,6 +41,7 @@ mod stats;
 mod trace_state;
 
 pub use attribute::Key;
+pub use attribute::Secret;
 pub use attribute::Value;
 pub use attribute::ValueRef;
 pub use context::Context;

@@ -13,6 +13,7 @@ mod site;
 mod span;
 mod suggest;
 mod tokens;
+mod trace_value;
 mod traced;
 
 use proc_macro::TokenStream;
@@ -60,4 +61,11 @@ pub fn keys(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn extend_keys(input: TokenStream) -> TokenStream {
     keys::expand_extended(input.into()).into()
+}
+
+/// Makes a newtype or an enumeration a value of attributes.
+#[doc = include_str!("../docs/trace_value.md")]
+#[proc_macro_derive(TraceValue, attributes(traced))]
+pub fn trace_value(input: TokenStream) -> TokenStream {
+    trace_value::expand(input.into()).into()
 }

@@ -25,7 +25,8 @@ use super::{Value, ValueWriter};
 ///
 /// # Examples
 ///
-/// A type of your own becomes a value by saying how it is written:
+/// A type of your own becomes a value with `#[derive(TraceValue)]` of `traced`, or by saying how it
+/// is written:
 ///
 /// ```
 /// use traced_core::attribute::{IntoValue, ValueWriter};
@@ -42,7 +43,7 @@ use super::{Value, ValueWriter};
     message = "`{Self}` is not a value for an attribute of type `{T}`",
     label = "not a value for an attribute of type `{T}`",
     note = "text of any type goes under a key of type `str`: `%x` for its `Display`, `?x` for its `Debug`",
-    note = "a type of your own is a value when it implements `IntoValue<{T}>`"
+    note = "a type of your own is a value with `#[derive(traced::TraceValue)]`, or when it implements `IntoValue<{T}>`; a `Secret` never is"
 )]
 // The implementations say `do_not_recommend`: rustc would list the nearest of them, which are many
 // and seldom near, after the notes.
@@ -95,6 +96,18 @@ where
     #[inline]
     fn write(self, out: ValueWriter<'_>) {
         self.as_ref().write(out);
+    }
+}
+
+/// What a place holds by an exclusive reference.
+#[diagnostic::do_not_recommend]
+impl<'v, T: ?Sized, V: ?Sized> IntoValue<T> for &'v &mut V
+where
+    &'v V: IntoValue<T>,
+{
+    #[inline]
+    fn write(self, out: ValueWriter<'_>) {
+        IntoValue::<T>::write(&**self, out);
     }
 }
 
@@ -209,22 +222,20 @@ macro_rules! also {
         }
     )*};
     (NonZero: $($value:ty),*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl IntoValue<i64> for NonZero<$value> {
-            #[inline]
-            fn write(self, out: ValueWriter<'_>) {
-                IntoValue::<i64>::write(self.get(), out);
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl IntoValue<i64> for &NonZero<$value> {
-            #[inline]
-            fn write(self, out: ValueWriter<'_>) {
-                IntoValue::<i64>::write(self.get(), out);
-            }
-        }
+        also!(@ i64, NonZero<$value>);
+        also!(@ i64, &NonZero<$value>);
+        also!(@ Value, NonZero<$value>);
+        also!(@ Value, &NonZero<$value>);
     )*};
+    (@ $target:ty, $value:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl IntoValue<$target> for $value {
+            #[inline]
+            fn write(self, out: ValueWriter<'_>) {
+                IntoValue::<i64>::write(self.get(), out);
+            }
+        }
+    };
 }
 
 also!(f64: i8, i16, i32, u8, u16, u32);

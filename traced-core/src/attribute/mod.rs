@@ -18,7 +18,9 @@
 mod into_array;
 mod into_value;
 mod key;
+mod probe;
 mod read;
+mod secret;
 mod text;
 mod value;
 mod write;
@@ -30,10 +32,15 @@ pub use self::into_value::IntoValue;
 #[doc(hidden)]
 pub use self::into_value::Plain;
 pub use self::key::{AttributeKey, AttributeType, DynamicKey, Key, KeyText, NamedKey, TemplateKey};
+#[doc(hidden)]
+pub use self::probe::{Derived, FieldValue, HoldsSecret, Otherwise, Probe, Variant, refuse};
 #[cfg(test)]
 pub(crate) use self::read::read_value;
 pub use self::read::{ArrayIter, ArrayRef, MapIter, MapRef, ValueRef};
 pub(crate) use self::read::{read_value_by, skip_value};
+pub use self::secret::Secret;
+#[doc(hidden)]
+pub use self::secret::Told;
 pub use self::text::{ByDebug, ByDisplay};
 pub use self::value::Value;
 pub use self::write::{ArrayWriter, MapWriter, ValueWriter};

@@ -102,13 +102,20 @@ impl Value {
         } else {
             quote_spanned!(at=> &(#expression))
         };
+        let shown = || quote_spanned!(at=> (&&#private::Place(#borrowed)).__traced_shown());
         match self.sigil {
             Sigil::None if self.is_place => {
                 quote_spanned!(at=> (&&#private::Place(#borrowed)).__traced_value())
             }
             Sigil::None => expression.clone(),
-            Sigil::Display => quote_spanned!(at=> #private::displayed(#borrowed)),
-            Sigil::Debug => quote_spanned!(at=> #private::debugged(#borrowed)),
+            Sigil::Display => {
+                let shown = shown();
+                quote_spanned!(at=> #private::displayed(#shown))
+            }
+            Sigil::Debug => {
+                let shown = shown();
+                quote_spanned!(at=> #private::debugged(#shown))
+            }
         }
     }
 }
@@ -160,9 +167,18 @@ mod tests {
             ("order.items.len()", "order.items.len()"),
             ("\"text\"", "\"text\""),
             ("&order.id", "&order.id"),
-            ("%order.id", "::traced::__private::displayed(&order.id)"),
-            ("?order.id", "::traced::__private::debugged(&order.id)"),
-            ("%a + b", "::traced::__private::displayed(&(a+b))"),
+            (
+                "%order.id",
+                "::traced::__private::displayed((&&::traced::__private::Place(&order.id)).__traced_shown())",
+            ),
+            (
+                "?order.id",
+                "::traced::__private::debugged((&&::traced::__private::Place(&order.id)).__traced_shown())",
+            ),
+            (
+                "%a + b",
+                "::traced::__private::displayed((&&::traced::__private::Place(&(a+b))).__traced_shown())",
+            ),
         ] {
             assert_eq!(argument(value), expected, "{value}");
         }
