@@ -25,6 +25,7 @@ pub mod __private;
 #[path = "in_memory.rs"]
 pub mod testing;
 
+mod catalogue;
 mod clock;
 mod collector;
 mod context;
@@ -44,6 +45,14 @@ pub use attribute::Key;
 pub use attribute::Secret;
 pub use attribute::Value;
 pub use attribute::ValueRef;
+pub use catalogue::About;
+pub use catalogue::Catalogue;
+pub use catalogue::CatalogueEntry;
+pub use catalogue::CatalogueKey;
+pub use catalogue::KeyForm;
+pub use catalogue::SiteKey;
+pub use catalogue::SiteKind;
+pub use catalogue::catalogue;
 pub use context::Context;
 pub use context::ContextGuard;
 pub use context::FutureExt;

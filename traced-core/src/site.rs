@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use crate::catalogue::About;
 use crate::span::SpanKind;
 
 /// The static description of one instrumented place: name, kind, crate, module, file and line.
@@ -13,6 +14,7 @@ pub struct Site {
     kind: SpanKind,
     scope: Scope,
     location: Location,
+    about: &'static About,
     resolved: OnceLock<Box<str>>,
 }
 
@@ -56,8 +58,15 @@ impl Site {
             kind,
             scope,
             location,
+            about: &About::SPAN,
             resolved: OnceLock::new(),
         }
+    }
+
+    /// Returns the site with what the catalogue says of it.
+    pub const fn about(mut self, about: &'static About) -> Self {
+        self.about = about;
+        self
     }
 
     /// Returns the span name.
@@ -73,6 +82,11 @@ impl Site {
     /// Returns the kind of the spans made here.
     pub const fn kind(&self) -> SpanKind {
         self.kind
+    }
+
+    /// Returns what the catalogue says of the site.
+    pub(crate) const fn what(&self) -> &'static About {
+        self.about
     }
 
     /// Returns the instrumentation scope.

@@ -6,6 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 use super::Value;
+use super::ValueType;
+use crate::catalogue::SiteKey;
 
 /// A type that an attribute can have.
 ///
@@ -53,6 +55,24 @@ impl<T: ?Sized + AttributeType> Key<T> {
         }
     }
 
+    /// Returns the type of the attribute's values.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::attribute::{Key, ValueType};
+    ///
+    /// assert_eq!(Key::<i64>::new("order.items").value_type(), ValueType::I64);
+    /// ```
+    pub const fn value_type(&self) -> ValueType {
+        T::TYPE
+    }
+
+    /// Returns the key as a [`Site`](crate::Site) lists it.
+    pub const fn site_key(&self) -> SiteKey {
+        SiteKey::named(self.name, T::TYPE)
+    }
+
     /// Makes a key whose name is known only at run time: the way out of the typed tree.
     ///
     /// # Examples
@@ -94,6 +114,16 @@ impl<T: ?Sized + AttributeType> TemplateKey<T> {
             prefix,
             of: PhantomData,
         }
+    }
+
+    /// Returns the type of the attributes' values.
+    pub const fn value_type(&self) -> ValueType {
+        T::TYPE
+    }
+
+    /// Returns the family as a [`Site`](crate::Site) lists it.
+    pub const fn site_key(&self) -> SiteKey {
+        SiteKey::family(self.prefix, T::TYPE)
     }
 
     /// Returns the key `prefix.name`. With an empty `name` it is refused when it is recorded.
@@ -289,25 +319,30 @@ mod sealed {
     impl<K: ?Sized + Key> Key for &K {}
 
     #[expect(unnameable_types, reason = "this is what seals `AttributeType`")]
-    pub trait Type {}
+    pub trait Type {
+        const TYPE: super::ValueType;
+    }
 }
 
 macro_rules! attribute_types {
-    ($($type:ty),* $(,)?) => {$(
-        impl sealed::Type for $type {}
+    ($($type:ty => $of:ident),* $(,)?) => {$(
+        impl sealed::Type for $type {
+            const TYPE: ValueType = ValueType::$of;
+        }
+
         #[diagnostic::do_not_recommend]
         impl AttributeType for $type {}
     )*};
 }
 
 attribute_types!(
-    str,
-    i64,
-    f64,
-    bool,
-    [&'static str],
-    [i64],
-    [f64],
-    [bool],
-    Value
+    str => Str,
+    i64 => I64,
+    f64 => F64,
+    bool => Bool,
+    [&'static str] => StrArray,
+    [i64] => I64Array,
+    [f64] => F64Array,
+    [bool] => BoolArray,
+    Value => Any,
 );

@@ -23,6 +23,7 @@ mod read;
 mod secret;
 mod text;
 mod value;
+mod value_type;
 mod write;
 
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use self::secret::Secret;
 pub use self::secret::Told;
 pub use self::text::{ByDebug, ByDisplay};
 pub use self::value::Value;
+pub use self::value_type::ValueType;
 pub use self::write::{ArrayWriter, MapWriter, ValueWriter};
 pub(crate) use self::write::{encoded_bool, encoded_f64, encoded_i64, encoded_str_head};
 
