@@ -14,6 +14,9 @@ use crate::diag::Mistakes;
 use crate::fields;
 use crate::fields::Field;
 use crate::name;
+use crate::site;
+use crate::site::About;
+use crate::site::Form;
 use crate::tokens::separator;
 
 #[derive(Default)]
@@ -55,7 +58,13 @@ impl Event {
             Ident::new("__traced_span", at),
             Ident::new("__traced_event", at),
         );
+        let written = self.name.as_ref().map_or(at, LitStr::span);
         let name = self.name.as_ref().map_or_else(String::new, LitStr::value);
+        let about = About {
+            form: Form::Event,
+            fields: &self.fields,
+        };
+        let site = site::item(&name, &about, &self.krate, written);
         let keys = self.fields.iter().map(|field| field.key.path());
         let values = self
             .fields
@@ -68,6 +77,7 @@ impl Event {
         let import = fields::import(&self.krate);
         quote_spanned! {at=>
             #private::with_current(|#span| {
+                #site
                 #import
                 match (#(#values,)*) {
                     (#(#names,)*) => #span.event(#name, |#to| { #(#to.set(#keys, #names);)* }),

@@ -10,6 +10,10 @@ use syn::parse::Parser;
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
 use crate::fields;
+use crate::site;
+use crate::site::About;
+use crate::site::Form;
+use crate::tokens::whole_span;
 
 /// ```text
 /// set!(order.id = id)
@@ -34,7 +38,14 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         krate.private(),
         Ident::new("__traced_span", Span::mixed_site()),
     );
+    let about = About {
+        form: Form::Attributes,
+        fields: &fields,
+    };
+    let first = fields.first().and_then(|field| whole_span(&field.tokens));
+    let at = first.unwrap_or_else(Span::call_site);
+    let site = site::item("", &about, &krate, at);
     let set = fields::set(&fields, &span, &krate);
-    let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #set }));
+    let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #site #set }));
     mistakes.before(&call)
 }

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use crate::crate_path::CratePath;
+use crate::fields::Field;
 use crate::kind::Kind;
 
 /// The span's name.
@@ -35,15 +36,83 @@ impl Default for Name {
     }
 }
 
+/// What a site makes, as the catalogue lists it.
+#[derive(Clone, Copy)]
+pub(crate) enum Form {
+    Attributes,
+    Event,
+    Function,
+    Span,
+}
+
+/// What the catalogue says of a site: its form, and the keys of the attributes that it can set.
+pub(crate) struct About<'a> {
+    pub(crate) form: Form,
+    pub(crate) fields: &'a [Field],
+}
+
+impl About<'_> {
+    /// Returns the expression of type `&'static About`.
+    fn print(&self, krate: &CratePath) -> TokenStream {
+        let (private, at) = (krate.private(), Span::mixed_site());
+        match self.form {
+            Form::Function if self.fields.is_empty() => {
+                return quote_spanned!(at=> &#private::About::FUNCTION);
+            }
+            Form::Span if self.fields.is_empty() => {
+                return quote_spanned!(at=> &#private::About::SPAN);
+            }
+            _ => {}
+        }
+        let form = match self.form {
+            Form::Attributes => "Attributes",
+            Form::Event => "Event",
+            Form::Function => "Function",
+            Form::Span => "Span",
+        };
+        let form = Ident::new(form, at);
+        let keys = self.fields.iter().map(|field| {
+            let (cfgs, key) = (&field.cfgs, field.key.in_site(krate));
+            quote_spanned!(at=> #cfgs #key)
+        });
+        quote_spanned! {at=>
+            &#private::About::new(#private::SiteKind::#form, &[#(#keys),*])
+        }
+    }
+}
+
+/// Returns the `static` of a site that makes no span.
+pub(crate) fn item(name: &str, about: &About<'_>, krate: &CratePath, at: Span) -> TokenStream {
+    let name = Name {
+        text: Text::Literal(name.to_owned()),
+        file: None,
+    };
+    let (_, items) = printed(&name, None, about, krate, at);
+    items
+}
+
 /// Returns an expression of type `&'static Site`.
 ///
 /// The items are in a block of their own, out of the user's sight. The site's line is that of `at`.
 pub(crate) fn expression(
     name: &Name,
     kind: Option<&Kind>,
+    about: &About<'_>,
     krate: &CratePath,
     at: Span,
 ) -> TokenStream {
+    let (site, items) = printed(name, kind, about, krate, at);
+    quote_spanned!(Span::mixed_site()=> { #items &#site })
+}
+
+/// Returns the name of the `static`, and the items.
+fn printed(
+    name: &Name,
+    kind: Option<&Kind>,
+    about: &About<'_>,
+    krate: &CratePath,
+    at: Span,
+) -> (Ident, TokenStream) {
     let private = krate.private();
     let kind = Kind::path(kind, krate);
     let site = Ident::new("__TRACED_SITE", Span::mixed_site());
@@ -72,24 +141,48 @@ pub(crate) fn expression(
             }
         },
     );
+    let (in_section, about) = (in_section(), about.print(krate));
+    let items = quote_spanned! {Span::mixed_site()=>
+        #item
+        #in_section
+        static #site: #private::Site = #private::Site::new(
+            #name,
+            #kind,
+            #private::Scope {
+                name: #private::core::env!("CARGO_PKG_NAME"),
+                version: #private::core::env!("CARGO_PKG_VERSION"),
+            },
+            #private::Location {
+                module: #private::core::module_path!(),
+                file: #private::core::file!(),
+                line: #line,
+            },
+        ).about(#about);
+    };
+    (site, items)
+}
+
+/// Returns the attributes that put a site where the catalogue finds it, as in `listed_site!` of the
+/// core: with the name of this version, which is the core's.
+fn in_section() -> TokenStream {
+    let elf = concat!(
+        "traced_",
+        env!("CARGO_PKG_VERSION_MAJOR"),
+        "_",
+        env!("CARGO_PKG_VERSION_MINOR"),
+        "_",
+        env!("CARGO_PKG_VERSION_PATCH")
+    );
+    let apple = format!("__DATA,__{elf},regular,no_dead_strip");
+    let coff = format!(".{elf}$b");
     quote_spanned! {Span::mixed_site()=>
-        {
-            #item
-            static #site: #private::Site = #private::Site::new(
-                #name,
-                #kind,
-                #private::Scope {
-                    name: #private::core::env!("CARGO_PKG_NAME"),
-                    version: #private::core::env!("CARGO_PKG_VERSION"),
-                },
-                #private::Location {
-                    module: #private::core::module_path!(),
-                    file: #private::core::file!(),
-                    line: #line,
-                },
-            );
-            &#site
-        }
+        #[used]
+        #[cfg_attr(
+            all(any(target_os = "android", target_os = "freebsd", target_os = "linux"), not(miri)),
+            unsafe(link_section = #elf)
+        )]
+        #[cfg_attr(all(target_vendor = "apple", not(miri)), unsafe(link_section = #apple))]
+        #[cfg_attr(all(windows, not(miri)), unsafe(link_section = #coff))]
     }
 }
 

@@ -20,6 +20,8 @@ use crate::fields::Value;
 use crate::kind::Kind;
 use crate::name;
 use crate::site;
+use crate::site::About;
+use crate::site::Form;
 use crate::tokens::separator;
 use crate::tokens::skip_to_comma;
 
@@ -117,7 +119,11 @@ impl SpanInput {
             .name
             .as_ref()
             .map_or_else(Span::call_site, LitStr::span);
-        let site = site::expression(name, self.kind.as_ref(), &self.krate, written);
+        let about = About {
+            form: Form::Span,
+            fields: &self.fields,
+        };
+        let site = site::expression(name, self.kind.as_ref(), &about, &self.krate, written);
         let parent = match (&self.parent, &self.root) {
             (Some(parent), _) => parent.expression().clone(),
             (None, Some(_)) => quote_spanned!(at=> #private::Parent::Root),

@@ -1,11 +1,12 @@
 //! Keys: `http.request.method`, `http.request.header("accept")`, `(expression)`.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr, Token, token};
 
+use crate::crate_path::CratePath;
 use crate::tokens::{between, plain_text};
 
 /// The words that cannot become raw identifiers, so no key has them.
@@ -64,14 +65,27 @@ impl Key {
     pub(crate) fn path(&self) -> TokenStream {
         match &self.form {
             Form::Expression(expression) => expression.clone(),
+            Form::Dotted { parts, last } => dotted_path(parts, last.as_ref()),
+        }
+    }
+
+    /// Returns the expression that a site lists the key by: `keys::http::request::method.site_key()`.
+    ///
+    /// The path has the same tokens as in [`path`](Self::path), so what the compiler says of it, it
+    /// says once.
+    pub(crate) fn in_site(&self, krate: &CratePath) -> TokenStream {
+        let at = Span::mixed_site();
+        match &self.form {
+            Form::Expression(expression) => {
+                let private = krate.private();
+                let text = inside(expression);
+                quote_spanned!(at=> #private::SiteKey::dynamic(#text))
+            }
             Form::Dotted { parts, last } => {
-                let start = parts.first().map_or_else(Span::call_site, Ident::span);
-                let keys = Ident::new("keys", Span::call_site().located_at(start));
-                let parts = parts.iter().map(escaped);
-                let with = last
-                    .as_ref()
-                    .map(|last| quote_spanned!(start=> .with #last));
-                quote_spanned!(start=> #keys #(:: #parts)* #with)
+                let path = dotted_path(parts, None);
+                let last = last.as_ref().and_then(|last| literal(last.clone()));
+                let with = last.map(|last| quote_spanned!(at=> .with(#last)));
+                quote_spanned!(at=> #path.site_key()#with)
             }
         }
     }
@@ -110,6 +124,30 @@ pub(crate) fn dotted(input: ParseStream<'_>) -> syn::Result<Vec<Ident>> {
         return Err(input.error("the parts of a key are joined by dots, as in `order.id`"));
     }
     Ok(parts)
+}
+
+fn dotted_path(parts: &[Ident], last: Option<&TokenStream>) -> TokenStream {
+    let start = parts.first().map_or_else(Span::call_site, Ident::span);
+    let keys = Ident::new("keys", Span::call_site().located_at(start));
+    let parts = parts.iter().map(escaped);
+    let with = last.map(|last| quote_spanned!(start=> .with #last));
+    quote_spanned!(start=> #keys #(:: #parts)* #with)
+}
+
+/// Returns the literal in `("accept")`, if that is all there is.
+fn literal(group: TokenStream) -> Option<LitStr> {
+    let Some(TokenTree::Group(group)) = group.into_iter().next() else {
+        return None;
+    };
+    syn::parse2(group.stream()).ok()
+}
+
+/// Returns the text of what stands in parentheses.
+fn inside(group: &TokenStream) -> String {
+    match group.clone().into_iter().next() {
+        Some(TokenTree::Group(group)) => group.stream().to_string(),
+        _ => group.to_string(),
+    }
 }
 
 /// Returns the name with its dots.
@@ -181,6 +219,29 @@ mod tests {
             ("(my_key)", "(my_key)"),
         ] {
             assert_eq!(path(key).as_deref(), Ok(expected), "{key}");
+        }
+    }
+
+    #[test]
+    fn sites_list_keys_without_what_is_known_only_at_run_time() {
+        for (key, expected) in [
+            ("error.type", "keys::error::r#type.site_key()"),
+            (
+                "http.request.header(\"accept\")",
+                "keys::http::request::header.site_key().with(\"accept\")",
+            ),
+            (
+                "http.request.header(name)",
+                "keys::http::request::header.site_key()",
+            ),
+            (
+                "(KEYS[index])",
+                "::traced::__private::SiteKey::dynamic(\"KEYS[index]\")",
+            ),
+        ] {
+            let parsed = Key::parse.parse_str(key).unwrap();
+            let listed = parsed.in_site(&CratePath::default()).to_string();
+            assert_eq!(listed.replace(' ', ""), expected, "{key}");
         }
     }
 

@@ -13,6 +13,8 @@ use crate::conventions::Written;
 use crate::diag::Mistakes;
 use crate::fields::Value;
 use crate::site;
+use crate::site::About;
+use crate::site::Form;
 use crate::site::Name;
 use crate::tokens::Words;
 use crate::traced::args::Options;
@@ -156,7 +158,15 @@ impl Traced {
             function, options, ..
         } = self;
         let at = function.name.span();
-        site::expression(&self.name, options.kind.as_ref(), &options.krate(), at)
+        let mut fields = self.fields();
+        let returned = options.ret.iter().flat_map(|ret| &ret.value);
+        fields.extend(returned.cloned());
+        let about = About {
+            form: Form::Function,
+            fields: &fields,
+        };
+        let kind = options.kind.as_ref();
+        site::expression(&self.name, kind, &about, &options.krate(), at)
     }
 
     /// Returns the parameters as the expansion has them, and the statements that take them over.

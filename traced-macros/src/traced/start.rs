@@ -55,7 +55,7 @@ impl Traced {
     }
 
     /// Returns the attributes on the parameters, then those of `attrs(...)`, which may replace them.
-    fn fields(&self) -> Vec<Field> {
+    pub(super) fn fields(&self) -> Vec<Field> {
         let on_parameters = self.function.params.iter().flat_map(|param| &param.fields);
         on_parameters.chain(&self.options.attrs).cloned().collect()
     }
