@@ -6,10 +6,11 @@ use std::fmt::Display;
 use std::sync::Arc;
 
 use http::HeaderMap;
+use traced_core::About;
 use traced_core::Name;
 use traced_core::Parent;
 use traced_core::Recorder;
-use traced_core::Site;
+use traced_core::SiteKind;
 use traced_core::SpanContext;
 use traced_core::SpanKind;
 use traced_core::current_context;
@@ -21,6 +22,7 @@ use super::HeadersMut;
 use super::OpenSpan;
 use super::Operation;
 use super::Redaction;
+use super::attributes::CLIENT_KEYS;
 use super::attributes::Capture;
 use super::attributes::ClientRequest;
 use super::attributes::ClientResponse;
@@ -185,5 +187,8 @@ fn id(context: Option<&SpanContext>) -> Option<traced_core::SpanId> {
     context.map(SpanContext::span_id)
 }
 
-/// Renamed a moment later, when the method is known.
-static SITE: Site = traced_core::site!(Name::Literal("HTTP"), SpanKind::Client);
+traced_core::listed_site! {
+    /// Renamed a moment later, when the method is known.
+    static SITE: Site = traced_core::site!(Name::Literal("HTTP"), SpanKind::Client)
+        .about(&About::new(SiteKind::Span, &CLIENT_KEYS).called("{method} {url.template}"));
+}

@@ -30,6 +30,8 @@ pub(crate) use self::attributes::Capture;
 pub(crate) use self::attributes::ClientRequest;
 pub(crate) use self::attributes::ClientResponse;
 #[cfg(feature = "tower")]
+pub(crate) use self::attributes::SERVER_KEYS;
+#[cfg(feature = "tower")]
 pub(crate) use self::attributes::ServerRequest;
 #[cfg(feature = "tower")]
 pub(crate) use self::attributes::content_length;

@@ -16,8 +16,9 @@ use http_body::Body;
 use pin_project_lite::pin_project;
 use tower_layer::Layer;
 use tower_service::Service;
+use traced_core::About;
 use traced_core::Name;
-use traced_core::Site;
+use traced_core::SiteKind;
 use traced_core::SpanKind;
 use traced_core::propagation::Propagator;
 use traced_core::propagation::TraceContext;
@@ -34,6 +35,7 @@ use crate::integrations::http::Headers;
 use crate::integrations::http::OpenSpan;
 use crate::integrations::http::Operation as _;
 use crate::integrations::http::Redaction;
+use crate::integrations::http::SERVER_KEYS;
 use crate::integrations::http::ServerRequest;
 use crate::integrations::http::content_length;
 use crate::integrations::http::record_request_headers;
@@ -355,5 +357,8 @@ const BODILESS: [StatusCode; 3] = [
     StatusCode::NOT_MODIFIED,
 ];
 
-/// The method, until the real name is known a moment later.
-static SITE: Site = traced_core::site!(Name::Literal("HTTP"), SpanKind::Server);
+traced_core::listed_site! {
+    /// The method, until the real name is known a moment later.
+    static SITE: Site = traced_core::site!(Name::Literal("HTTP"), SpanKind::Server)
+        .about(&About::new(SiteKind::Span, &SERVER_KEYS).called("{method} {http.route}"));
+}

@@ -9,6 +9,7 @@ use http::StatusCode;
 use http::Version;
 use http::header;
 use traced_core::Recorder;
+use traced_core::SiteKey;
 use traced_core::SpanKind;
 
 use super::record_method;
@@ -64,3 +65,20 @@ pub(crate) fn record_client_response(recorder: Recorder<'_>, response: &ClientRe
     );
     record_status(recorder, response.status, SpanKind::Client);
 }
+
+/// Every key that the span of a request sent can have, for the catalogue.
+pub(crate) const CLIENT_KEYS: [SiteKey; 13] = [
+    keys::error::r#type.site_key(),
+    keys::http::request::header.site_key(),
+    keys::http::request::method.site_key(),
+    keys::http::request::method_original.site_key(),
+    keys::http::response::header.site_key(),
+    keys::http::response::status_code.site_key(),
+    keys::network::peer::address.site_key(),
+    keys::network::peer::port.site_key(),
+    keys::network::protocol::version.site_key(),
+    keys::server::address.site_key(),
+    keys::server::port.site_key(),
+    keys::url::full.site_key(),
+    keys::url::template.site_key(),
+];

@@ -19,10 +19,13 @@ use traced_core::Status;
 use super::url::host_and_port;
 use crate::keys;
 
+pub(crate) use self::client::CLIENT_KEYS;
 pub(crate) use self::client::ClientRequest;
 pub(crate) use self::client::ClientResponse;
 pub(crate) use self::client::record_client_request;
 pub(crate) use self::client::record_client_response;
+#[cfg(feature = "tower")]
+pub(crate) use self::server::SERVER_KEYS;
 #[cfg(feature = "tower")]
 pub(crate) use self::server::ServerRequest;
 #[cfg(feature = "tower")]

@@ -7,6 +7,7 @@ use http::header;
 use http::request::Parts;
 use http::uri::Authority;
 use traced_core::Recorder;
+use traced_core::SiteKey;
 
 use super::record_method;
 use super::record_peer;
@@ -74,3 +75,24 @@ fn authority(parts: &Parts) -> Option<&str> {
     let in_url = parts.uri.authority().map(Authority::as_str);
     in_url.or_else(|| text(&parts.headers, &header::HOST))
 }
+
+/// Every key that the span of a request received can have, for the catalogue.
+pub(crate) const SERVER_KEYS: [SiteKey; 17] = [
+    keys::client::address.site_key(),
+    keys::error::r#type.site_key(),
+    keys::http::request::header.site_key(),
+    keys::http::request::method.site_key(),
+    keys::http::request::method_original.site_key(),
+    keys::http::response::header.site_key(),
+    keys::http::response::status_code.site_key(),
+    keys::http::route.site_key(),
+    keys::network::peer::address.site_key(),
+    keys::network::peer::port.site_key(),
+    keys::network::protocol::version.site_key(),
+    keys::server::address.site_key(),
+    keys::server::port.site_key(),
+    keys::url::path.site_key(),
+    keys::url::query.site_key(),
+    keys::url::scheme.site_key(),
+    keys::user_agent::original.site_key(),
+];
