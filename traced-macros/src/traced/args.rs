@@ -287,10 +287,13 @@ impl Options {
     ) -> syn::Result<()> {
         if input.peek(LitStr) {
             let literal: LitStr = input.parse()?;
-            let text = format!(
-                "expected an option; a name is given as `name = {:?}`",
-                literal.value()
-            );
+            let name = literal.value();
+            let owner = if name.contains(['.', ' ', '/']) {
+                ""
+            } else {
+                "OrderService."
+            };
+            let text = format!("expected an option; a name is given as `name = \"{owner}{name}\"`");
             return Err(syn::Error::new_spanned(literal, text));
         }
         if !input.peek(Ident::peek_any) {
