@@ -51,7 +51,8 @@
 //!   together themselves.
 //! - **Spans**: [`#[traced]`](macro@traced) for functions, [`span!`] for a span in hand.
 //! - **What they say**: [`set!`] and [`event!`], under the keys of [`keys`](mod@keys) and those that
-//!   [`keys!`] makes.
+//!   [`keys!`] makes. Types of your own are values with [`TraceValue`](derive@TraceValue); a
+//!   [`Secret`] is never one.
 //! - **Where they belong**: the parent is the span that is current where the call is made, also for
 //!   async functions that are spawned. [`Context`] and [`FutureExt`] carry it to threads and tasks;
 //!   [`propagation`] to other processes.
@@ -67,6 +68,7 @@
 //! | `reqwest` | | spans for requests sent with reqwest |
 //! | `tokio` | | `traced::spawn` |
 //! | `testing` | | spans kept in memory, for tests |
+//! | `weaver` | | keys from files in the format of OpenTelemetry's conventions |
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -15,6 +15,7 @@ use super::Type;
 use super::args;
 use super::case::Case;
 use super::list;
+use super::ours;
 use crate::diag::Mistakes;
 use crate::tokens::plain_text;
 
@@ -62,10 +63,11 @@ pub(super) fn implement(item: &ItemEnum, mistakes: &mut Mistakes) -> TokenStream
 
 fn variant(ty: &Type<'_>, texts: &[(&Ident, String)]) -> TokenStream {
     let (at, private) = (Span::mixed_site(), ty.krate.private());
-    let (name, this) = (ty.name, ty.path());
+    let (name, this) = (ours(ty.name), ty.path());
     let (parameters, _, bounds) = ty.generics.split_for_impl();
     let arms = texts
         .iter()
+        .map(|(variant, text)| (ours(variant), text))
         .map(|(variant, text)| quote_spanned!(at=> #name::#variant {} => #text,));
     quote_spanned! {at=>
         #[automatically_derived]

@@ -101,7 +101,7 @@ impl<'a> Type<'a> {
     /// Returns the type with its parameters.
     fn path(&self) -> TokenStream {
         let (_, arguments, _) = self.generics.split_for_impl();
-        let mut path = self.name.to_token_stream();
+        let mut path = ours(self.name).to_token_stream();
         arguments.to_tokens(&mut path);
         path
     }
@@ -123,6 +123,13 @@ impl<'a> Type<'a> {
         });
         both.into_iter().chain([self.mark()]).collect()
     }
+}
+
+/// Returns the name with our span: the compiler does not say of it that it is deprecated.
+fn ours(name: &Ident) -> Ident {
+    let mut name = name.clone();
+    name.set_span(Span::mixed_site().located_at(name.span()));
+    name
 }
 
 /// Which implementation it is.

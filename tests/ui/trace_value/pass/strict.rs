@@ -32,6 +32,11 @@ macro_rules! id {
 
 id!(ShopId(Option<u32>));
 
+/// Was a number.
+#[deprecated]
+#[derive(TraceValue)]
+pub struct Old(pub u8);
+
 /// Has an implementation of its own besides.
 #[traced]
 impl State {
