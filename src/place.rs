@@ -26,7 +26,7 @@ impl<T: ?Sized> Clone for Place<'_, T> {
 
 /// The place holds a secret.
 pub trait Hidden: Sized {
-    /// What it holds.
+    /// The type that must not be told.
     type Secret: ?Sized;
 
     /// What it is refused with is a value: the refusal is the one mistake.
@@ -82,7 +82,7 @@ hidden! {
 
 /// The place holds a reference.
 pub trait Referenced<'b, T: ?Sized> {
-    /// Returns what it holds by reference.
+    /// What is to be told by its type.
     fn __traced_value(self) -> &'b T;
 }
 
@@ -95,7 +95,7 @@ impl<'b, T: ?Sized> Referenced<'b, T> for &Place<'_, &'b T> {
 
 /// The place holds anything else.
 pub trait Borrowed<'a, T: ?Sized> {
-    /// Returns what it holds by reference.
+    /// What is to be told by its type.
     fn __traced_value(self) -> &'a T;
 
     /// Whatever is to be told by `Display` or `Debug`.

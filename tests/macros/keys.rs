@@ -130,7 +130,7 @@ fn known_values_are_constants_beside_their_key() {
         [-1_i64, 1]
     );
     assert_eq!(app::order::share::HALF.to_bits(), 0.5_f64.to_bits());
-    assert!(app::order::gift::YES);
+    assert_eq!([app::order::gift::YES], [true]);
     let (state, since): (Key<str>, Key<i64>) = (app::order::state, app::order::state::since);
     assert_eq!(
         (state.name(), since.name()),

@@ -65,11 +65,12 @@ fn what_is_exposed_can_be_told() {
     assert_eq!(password.into_exposed(), "hunter2!");
 }
 
+const KEY: Secret<&str> = Secret::new("at compile time");
+
 #[test]
 fn it_costs_nothing() {
     assert_eq!(size_of::<Secret<u64>>(), size_of::<u64>());
     assert_eq!(size_of::<Option<Secret<Box<str>>>>(), size_of::<Box<str>>());
-    const KEY: Secret<&str> = Secret::new("at compile time");
     assert_eq!(*KEY.expose(), "at compile time");
     assert_eq!(*Secret::from(7).expose(), 7);
     assert_eq!(*Secret::<u8>::default().expose(), 0);

@@ -250,13 +250,13 @@ fn parameters_of_functions_take_them() {
     #[traced(attrs(a.text = state))]
     fn ship(
         #[traced(a.number)] id: OrderId,
-        state: &State,
+        state: State,
         #[traced(a.any)] name: &Name<'_>,
     ) -> u64 {
         let _ = (state, name);
         id.0
     }
-    let drawn = tree(|| assert_eq!(ship(OrderId(3), &State::Open, &Name("n")), 3));
+    let drawn = tree(|| assert_eq!(ship(OrderId(3), State::Open, &Name("n")), 3));
     let attributes = drawn.split_once(' ').map(|(_, attributes)| attributes);
     assert_eq!(
         attributes,

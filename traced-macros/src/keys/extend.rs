@@ -6,9 +6,12 @@
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering;
 
+use proc_macro2::Delimiter;
+use proc_macro2::Group;
 use proc_macro2::Ident;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
+use proc_macro2::TokenTree;
 use quote::quote_spanned;
 use syn::LitStr;
 
@@ -21,12 +24,14 @@ use crate::tokens::plain_text;
 /// keys! { extends = company::keys, order.id: i64 }
 /// company::keys::__made_by_keys_macro! { { ::traced::__private::extend_keys } { extends = … } }
 /// ```
-pub(super) fn ask(path: &syn::Path, all: &Declarations, input: &TokenStream) -> TokenStream {
+pub(super) fn ask(path: &syn::Path, all: &Declarations, input: TokenStream) -> TokenStream {
     let (at, krate) = (Span::mixed_site(), &all.krate);
     let last = path.segments.last().map_or(at, |last| last.ident.span());
     let name = Ident::new(NAME, at.located_at(last));
     let call = quote_spanned!(at=> #krate::__private::extend_keys);
-    quote_spanned!(at=> #path::#name! { { #call } { #input } })
+    let mut asked = quote_spanned!(at=> { #call });
+    asked.extend([TokenTree::Group(Group::new(Delimiter::Brace, input))]);
+    quote_spanned!(at=> #path::#name! { #asked })
 }
 
 /// Takes the table apart from what the user wrote.

@@ -24,11 +24,11 @@ use crate::diag::Mistakes;
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let all = parse(input.clone(), &mut mistakes);
-    match &all.extends {
-        // It comes back as `expand_extended`, which tells the mistakes.
-        Some(path) => extend::ask(path, &all, &input),
-        None => items(all, "", mistakes),
-    }
+    let Some(path) = &all.extends else {
+        return items(all, "", mistakes);
+    };
+    // It comes back as `expand_extended`, which tells the mistakes.
+    extend::ask(path, &all, input)
 }
 
 /// Expands keys beside those of another module, of which the input begins with a table.

@@ -107,11 +107,14 @@ fn constant(key: &KeyDeclaration, krate: &CratePath) -> TokenStream {
     } else {
         (Ident::new("Key", at), text.clone())
     };
-    let mut doc = format!("Attribute `{shown}`, of type `{}`.", key.ty.text());
-    if let Some(name) = name.as_ref().filter(|_| !key.members.is_empty()) {
-        let module = plain_text(name);
-        doc += &format!("\n\nKnown values are the constants in [`{name}`](mod@{module}).");
-    }
+    let doc = format!("Attribute `{shown}`, of type `{}`.", key.ty.text());
+    let doc = match &name {
+        Some(name) if !key.members.is_empty() => {
+            let module = plain_text(name);
+            format!("{doc}\n\nKnown values are the constants in [`{name}`](mod@{module}).")
+        }
+        _ => doc,
+    };
     let documented = documented(&key.attributes, &doc);
     quote_spanned! {at=>
         #documented

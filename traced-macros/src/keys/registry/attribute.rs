@@ -31,7 +31,7 @@ pub(super) fn key(
     if map.get("ref").is_some() || map.get("ref_group").is_some() || is_excluded(&map) {
         return None;
     }
-    map.check_names(&ENTRIES, "an attribute", node, report);
+    map.check_names(&ENTRIES, "an attribute", report);
     let Some(id) = map.text(name, report) else {
         if map.get(name).is_none() {
             report.add(
@@ -53,8 +53,8 @@ pub(super) fn key(
     let (parts, kind) = (parts?, kind?);
     let mut successor = None;
     if let Some(deprecated) = deprecated {
-        let note = deprecated.note();
-        attributes.push(parse_quote!(#[deprecated(note = #note)]));
+        let text = deprecated.note();
+        attributes.push(parse_quote!(#[deprecated(note = #text)]));
         successor = deprecated.renamed_to;
     }
     Some(KeyDeclaration {

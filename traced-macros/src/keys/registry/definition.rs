@@ -57,7 +57,7 @@ fn of_root(root: &Node, report: &mut Report<'_>) -> Vec<KeyDeclaration> {
         report.add(at, &text);
         return Vec::new();
     }
-    near_miss(&map, root, &["groups", "attributes"], report);
+    near_miss(&map, &["groups", "attributes"], report);
     let mut keys = Vec::new();
     for node in map.list("attributes", report) {
         keys.extend(attribute::key(node, "key", "", report));
@@ -72,7 +72,7 @@ fn of_group(node: &Node, report: &mut Report<'_>, keys: &mut Vec<KeyDeclaration>
     let Some(group) = Map::read(node, "a group", report) else {
         return;
     };
-    near_miss(&group, node, &["attributes", "prefix"], report);
+    near_miss(&group, &["attributes", "prefix"], report);
     let prefix = group.text("prefix", report).unwrap_or_default();
     for node in group.list("attributes", report) {
         keys.extend(attribute::key(node, "id", prefix, report));
@@ -80,7 +80,7 @@ fn of_group(node: &Node, report: &mut Report<'_>, keys: &mut Vec<KeyDeclaration>
 }
 
 /// Reports entries that nearly have a name that matters here; others are for other readers.
-fn near_miss(map: &Map<'_>, node: &Node, names: &[&str], report: &mut Report<'_>) {
+fn near_miss(map: &Map<'_>, names: &[&str], report: &mut Report<'_>) {
     let is_near = |name: &str| {
         !names.contains(&name)
             && !OTHERS.contains(&name)
@@ -89,7 +89,7 @@ fn near_miss(map: &Map<'_>, node: &Node, names: &[&str], report: &mut Report<'_>
     if map.names().any(is_near) {
         let far: Vec<&str> = map.names().filter(|name| !is_near(name)).collect();
         let allowed: Vec<&str> = names.iter().copied().chain(far).collect();
-        map.check_names(&allowed, "this", node, report);
+        map.check_names(&allowed, "this", report);
     }
 }
 

@@ -34,12 +34,7 @@ pub(super) fn read(map: &Map<'_>, name: &str, report: &mut Report<'_>) -> Option
 
 fn structured(node: &Node, name: &str, report: &mut Report<'_>) -> Option<Deprecated> {
     let map = Map::read(node, "a reason", report)?;
-    map.check_names(
-        &["reason", "renamed_to", "note"],
-        "`deprecated:`",
-        node,
-        report,
-    );
+    map.check_names(&["reason", "renamed_to", "note"], "`deprecated:`", report);
     let Some(reason) = map.text("reason", report) else {
         if map.get("reason").is_none() {
             let text = format!(
@@ -66,9 +61,9 @@ fn structured(node: &Node, name: &str, report: &mut Report<'_>) -> Option<Deprec
         report.add(reason_at, &text);
         return None;
     }
-    let note = map.text("note", report).map(line);
+    let told = map.text("note", report).map(line);
     Some(Deprecated {
-        note: note.or_else(|| (reason != "renamed").then(|| reason.to_owned())),
+        note: told.or_else(|| (reason != "renamed").then(|| reason.to_owned())),
         renamed_to: renamed_to.filter(|_| reason == "renamed"),
     })
 }

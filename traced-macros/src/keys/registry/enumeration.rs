@@ -24,7 +24,7 @@ pub(super) fn read(
     report: &mut Report<'_>,
 ) -> Option<(KeyType, Vec<Member>)> {
     let map = Map::read(node, "a type", report)?;
-    map.check_names(&["members", "allow_custom_values"], "a type", node, report);
+    map.check_names(&["members", "allow_custom_values"], "a type", report);
     if map.get("members").is_none() {
         let text = format!("the enumeration `{name}` has no `members:`");
         report.add(map.at, &text);
@@ -69,7 +69,7 @@ impl<'a> Known<'a> {
         if is_excluded(&map) {
             return None;
         }
-        map.check_names(&ENTRIES, "a member", node, report);
+        map.check_names(&ENTRIES, "a member", report);
         let Some(id) = map.text("id", report) else {
             if map.get("id").is_none() {
                 report.add(map.at, &format!("a member of `{name}` has no `id:`"));
@@ -100,8 +100,8 @@ impl<'a> Known<'a> {
         let mut attributes = documentation(&map, report);
         let deprecated = deprecated::read(&map, id, report);
         if let Some(deprecated) = &deprecated {
-            let note = deprecated.note_of_member();
-            attributes.push(parse_quote!(#[deprecated(note = #note)]));
+            let text = deprecated.note_of_member();
+            attributes.push(parse_quote!(#[deprecated(note = #text)]));
         }
         Some(Self {
             node: value,

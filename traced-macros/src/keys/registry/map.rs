@@ -10,7 +10,15 @@ use crate::suggest;
 /// A map, its entries by name.
 pub(super) struct Map<'a> {
     pub(super) at: Place,
-    entries: Vec<(&'a str, &'a Node)>,
+    entries: Vec<Entry<'a>>,
+}
+
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    name: &'a str,
+    /// Where the name is.
+    at: Place,
+    value: &'a Node,
 }
 
 /// A file and what is wrong with it so far.
@@ -32,14 +40,18 @@ impl<'a> Map<'a> {
             report.add(node.at, &format!("expected {what}, a map, as in `id: …`"));
             return None;
         };
-        let mut entries: Vec<(&str, &Node)> = Vec::new();
+        let mut entries: Vec<Entry<'_>> = Vec::new();
         for (key, value) in all {
             match key.text() {
                 None => report.add(key.at, "expected the name of an entry"),
-                Some(name) if entries.iter().any(|(known, _)| *known == name) => {
+                Some(name) if entries.iter().any(|known| known.name == name) => {
                     report.add(key.at, &format!("`{name}:` is given twice"));
                 }
-                Some(name) => entries.push((name, value)),
+                Some(name) => entries.push(Entry {
+                    name,
+                    at: key.at,
+                    value,
+                }),
             }
         }
         Some(Self {
@@ -49,31 +61,25 @@ impl<'a> Map<'a> {
     }
 
     /// Reports the entries whose names are not among `names`.
-    pub(super) fn check_names(
-        &self,
-        names: &[&str],
-        of: &str,
-        node: &Node,
-        report: &mut Report<'_>,
-    ) {
-        let Value::Map(all) = &node.value else { return };
-        for (key, _) in all {
-            let Some(name) = key.text().filter(|name| !names.contains(name)) else {
-                continue;
-            };
-            let near = suggest::did_you_mean(name, names.iter().copied());
-            report.add(key.at, &format!("{of} has no `{name}:`{near}"));
+    pub(super) fn check_names(&self, names: &[&str], of: &str, report: &mut Report<'_>) {
+        for entry in self
+            .entries
+            .iter()
+            .filter(|entry| !names.contains(&entry.name))
+        {
+            let near = suggest::did_you_mean(entry.name, names.iter().copied());
+            report.add(entry.at, &format!("{of} has no `{}:`{near}", entry.name));
         }
     }
 
     /// Returns an entry that says something.
     pub(super) fn get(&self, name: &str) -> Option<&'a Node> {
-        let (_, node) = self.entries.iter().find(|(known, _)| *known == name)?;
-        Some(*node).filter(|node| !node.is_nothing())
+        let entry = self.entries.iter().find(|entry| entry.name == name)?;
+        Some(entry.value).filter(|value| !value.is_nothing())
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
-        self.entries.iter().map(|(name, _)| *name)
+        self.entries.iter().map(|entry| entry.name)
     }
 
     /// Returns the text of an entry that may be left out.
@@ -88,18 +94,14 @@ impl<'a> Map<'a> {
 
     /// Returns the items of an entry that may be left out.
     pub(super) fn list(&self, name: &str, report: &mut Report<'_>) -> &'a [Node] {
-        match self.get(name) {
-            None => &[],
-            Some(node) => match &node.value {
-                Value::List(items) => items,
-                _ => {
-                    report.add(
-                        node.at,
-                        &format!("`{name}:` is a list: write `- ` before each item"),
-                    );
-                    &[]
-                }
-            },
+        let Some(node) = self.get(name) else {
+            return &[];
+        };
+        if let Value::List(items) = &node.value {
+            return items;
         }
+        let text = format!("`{name}:` is a list: write `- ` before each item");
+        report.add(node.at, &text);
+        &[]
     }
 }

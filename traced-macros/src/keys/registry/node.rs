@@ -48,7 +48,6 @@ impl Node {
         let mut reader = Reader {
             parser: Parser::new_from_str(text),
             anchors: HashMap::new(),
-            depth: 0,
         };
         let mut root = None;
         loop {
@@ -80,10 +79,10 @@ impl Node {
     }
 }
 
+/// Calls itself, on the compiler's stack: the parser has a limit to how deep lists and maps are.
 struct Reader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     anchors: HashMap<usize, Node>,
-    depth: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -106,8 +105,8 @@ impl<'a> Reader<'a> {
                 let is_plain = style == ScalarStyle::Plain && tag.is_none();
                 (Value::Scalar { text, is_plain }, anchor)
             }
-            Event::SequenceStart(_, anchor, _) => (Value::List(self.list(at)?), anchor),
-            Event::MappingStart(_, anchor, _) => (Value::Map(self.map(at)?), anchor),
+            Event::SequenceStart(_, anchor, _) => (Value::List(self.list()?), anchor),
+            Event::MappingStart(_, anchor, _) => (Value::Map(self.map()?), anchor),
             Event::Alias(anchor) => match self.anchors.get(&anchor) {
                 Some(node) => (node.value.clone(), 0),
                 None => return Err(unexpected(at)),
@@ -121,8 +120,7 @@ impl<'a> Reader<'a> {
         Ok(node)
     }
 
-    fn list(&mut self, at: Place) -> Result<Vec<Node>, Stop> {
-        self.enter(at)?;
+    fn list(&mut self) -> Result<Vec<Node>, Stop> {
         let mut items = Vec::new();
         loop {
             match self.next()? {
@@ -130,12 +128,10 @@ impl<'a> Reader<'a> {
                 (event, at) => items.push(self.node(event, at)?),
             }
         }
-        self.depth -= 1;
         Ok(items)
     }
 
-    fn map(&mut self, at: Place) -> Result<Vec<(Node, Node)>, Stop> {
-        self.enter(at)?;
+    fn map(&mut self) -> Result<Vec<(Node, Node)>, Stop> {
         let mut entries = Vec::new();
         loop {
             let key = match self.next()? {
@@ -145,17 +141,7 @@ impl<'a> Reader<'a> {
             let (event, at) = self.next()?;
             entries.push((key, self.node(event, at)?));
         }
-        self.depth -= 1;
         Ok(entries)
-    }
-
-    fn enter(&mut self, at: Place) -> Result<(), Stop> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH {
-            let text = format!("lists and maps are nested deeper than {MAX_DEPTH}");
-            return Err(Stop { at, text });
-        }
-        Ok(())
     }
 }
 
@@ -193,6 +179,3 @@ fn unexpected(at: Place) -> Stop {
     let text = "expected a value".to_owned();
     Stop { at, text }
 }
-
-/// The reader calls itself, on the compiler's stack.
-const MAX_DEPTH: usize = 100;
