@@ -16,7 +16,7 @@ use futures_core::Stream;
 use traced_core::__private::future;
 use traced_core::__private::stream;
 use traced_core::__private::stream_in;
-use traced_core::__private::sync;
+use traced_core::__private::sync_with;
 use traced_core::Parent;
 use traced_core::Recorder;
 use traced_core::Site;
@@ -98,9 +98,9 @@ impl AsValue {
         self,
         site: &'static Site,
         body: impl FnOnce(Recorder<'_>) -> R,
-        inspect: impl FnOnce(&R, Recorder<'_>),
+        inspect: impl FnOnce(&R, Recorder<'_>) + Copy,
     ) -> R {
-        sync(site, body, inspect)
+        sync_with(site, body, inspect)
     }
 
     /// The same: the span begins with the call.
@@ -109,9 +109,9 @@ impl AsValue {
         self,
         site: &'static Site,
         body: impl FnOnce(Recorder<'_>) -> R,
-        inspect: impl FnOnce(&R, Recorder<'_>),
+        inspect: impl FnOnce(&R, Recorder<'_>) + Copy,
     ) -> R {
-        sync(site, body, inspect)
+        sync_with(site, body, inspect)
     }
 }
 
@@ -153,7 +153,7 @@ macro_rules! later {
             ) -> $boxed<'a, T>
             where
                 F: FnOnce(Recorder<'_>) -> $boxed<'a, T>,
-                I: $inspect(&T, Recorder<'_>) $(+ $send)? + 'a,
+                I: $inspect(&T, Recorder<'_>) + Copy $(+ $send)? + 'a,
             {
                 Box::pin($now(site, body(Recorder::none()), inspect))
             }
@@ -167,7 +167,7 @@ macro_rules! later {
             ) -> $boxed<'a, T>
             where
                 F: FnOnce(Recorder<'_>) -> $boxed<'a, T>,
-                I: $inspect(&T, Recorder<'_>) $(+ $send)? + 'a,
+                I: $inspect(&T, Recorder<'_>) + Copy $(+ $send)? + 'a,
             {
                 let (span, out) = begin(site, body);
                 Box::pin($begun(out, span, inspect))

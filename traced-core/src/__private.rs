@@ -16,6 +16,7 @@ pub use crate::local::future;
 pub use crate::local::guard;
 pub use crate::local::record_failure;
 pub use crate::local::sync;
+pub use crate::local::sync_with;
 pub use crate::span::TracedStream;
 pub use crate::span::stream;
 pub use crate::span::stream_in;

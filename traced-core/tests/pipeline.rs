@@ -33,6 +33,9 @@ use traced_core::exporter::Accounts;
 use traced_core::exporter::Exporter;
 use traced_core::exporter::FlushTicket;
 use traced_core::sampler::AlwaysOff;
+use traced_core::sampler::Decision;
+use traced_core::sampler::Sampler;
+use traced_core::sampler::SamplingInput;
 use traced_core::testing::InMemoryExporter;
 
 static SITE: Site = traced_core::site!(
@@ -395,6 +398,28 @@ fn the_sampler_decides_about_roots() {
         "there is a context, to be passed on"
     );
     drop(span);
+    assert_eq!(guard.shutdown().unwrap().started(), 0);
+}
+
+#[test]
+fn a_sampler_that_panics_records_nothing_and_ends_no_program() {
+    #[derive(Debug)]
+    struct Broken;
+    impl Sampler for Broken {
+        fn description(&self) -> String {
+            "Broken".to_owned()
+        }
+
+        fn sample(&self, _input: &SamplingInput<'_>) -> Decision {
+            panic!("broken sampler")
+        }
+    }
+    let _turn = turn();
+    let builder = Pipeline::builder()
+        .exporter(InMemoryExporter::new())
+        .sampler(Broken);
+    let guard = builder.install().unwrap();
+    assert_eq!(traced_core::__private::sync(&SITE, || 3, |_, _| {}), 3);
     assert_eq!(guard.shutdown().unwrap().started(), 0);
 }
 

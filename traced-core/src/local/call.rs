@@ -1,6 +1,8 @@
 //! The span of a sync call.
 
+use std::mem;
 use std::mem::MaybeUninit;
+use std::ptr::NonNull;
 
 use super::failure;
 use super::frame::Frame;
@@ -11,87 +13,105 @@ use crate::site::Site;
 /// Runs `body` in a span of its own; `inspect` sees what it returned, if the span records.
 ///
 /// What `#[traced]` makes of a sync function. The span lies on the stack of this function.
+///
+/// It is compiled once for every traced function of a program, so it holds as little as can be:
+/// what does not depend on the types of the closures is called, and compiled once. What is called
+/// cannot unwind, as the compiler knows of `extern "C"`: there is one way out to be cleaned up.
 #[inline(always)]
 pub fn sync<R>(
     site: &'static Site,
-    body: impl FnOnce(Recorder<'_>) -> R,
-    inspect: impl FnOnce(&R, Recorder<'_>),
+    body: impl FnOnce() -> R,
+    inspect: impl FnOnce(&R, Recorder<'_>) + Copy,
 ) -> R {
-    let mut frame = MaybeUninit::uninit();
-    let is_live = with_local(|local| Frame::start_at(&mut frame, site, local));
-    let mut call = Call {
-        frame: &mut frame,
-        is_live,
-    };
-    call.enter();
+    let mut place = MaybeUninit::uninit();
+    let call = Call(begin(&mut place, site));
     // One call of the body, so that it is compiled into this function once.
-    let out = body(call.recorder());
-    if let Some(frame) = call.frame() {
+    let out = body();
+    if let Some(place) = call.0 {
+        // SAFETY: the frame lies in `place`, and nobody has a reference that could change it.
+        let frame = unsafe { place.as_ref() };
         if frame.is_recording() {
-            inspect(&out, Recorder::of_frame(frame));
+            inspect(&out, Recorder::of_recording(frame));
         }
-        call.end();
+        end(place);
     }
+    mem::forget(call);
     out
 }
 
-/// A call under way. Its frame is made in place, and only where there is one to be entered.
-struct Call<'a> {
-    frame: &'a mut MaybeUninit<Frame>,
-    /// Whether there is a frame.
-    is_live: bool,
+/// As [`sync`], for a body that records on its span.
+#[inline(always)]
+pub fn sync_with<R>(
+    site: &'static Site,
+    body: impl FnOnce(Recorder<'_>) -> R,
+    inspect: impl FnOnce(&R, Recorder<'_>) + Copy,
+) -> R {
+    let mut place = MaybeUninit::uninit();
+    let call = Call(begin(&mut place, site));
+    let out = body(match call.0 {
+        // SAFETY: as below.
+        Some(place) => Recorder::of_frame(unsafe { place.as_ref() }),
+        None => Recorder::none(),
+    });
+    if let Some(place) = call.0 {
+        // SAFETY: the frame lies in `place`, and nobody has a reference that could change it.
+        let frame = unsafe { place.as_ref() };
+        if frame.is_recording() {
+            inspect(&out, Recorder::of_recording(frame));
+        }
+        end(place);
+    }
+    mem::forget(call);
+    out
 }
 
-impl Call<'_> {
-    #[inline(always)]
-    fn frame(&self) -> Option<&Frame> {
-        // SAFETY: `is_live` says that the frame was made; `end` clears it.
-        self.is_live
-            .then(|| unsafe { self.frame.assume_init_ref() })
-    }
+/// A call under way: the frame on its stack, where there is one to be entered.
+struct Call(Option<NonNull<Frame>>);
 
-    #[inline(always)]
-    fn recorder(&self) -> Recorder<'_> {
-        self.frame().map_or(Recorder::none(), Recorder::of_frame)
-    }
-
-    #[inline(always)]
-    fn enter(&self) {
-        if let Some(frame) = self.frame() {
-            // SAFETY: this value does not leave `sync`, which has the frame on its stack; `end`
-            // leaves the frame on this thread, called at the end or by a panic.
-            with_local(|local| unsafe { frame.enter(local) });
-        }
-    }
-
-    /// Ends the call, if it has a frame.
-    #[inline(always)]
-    fn end(&mut self) {
-        let Some(frame) = self.frame() else { return };
-        with_local(|local| {
-            frame.leave(local);
-            frame.end(local);
-        });
-        let is_bare = frame.is_bare();
-        self.is_live = false;
-        if !is_bare {
-            // SAFETY: the frame was made, is no longer entered, and `is_live` forbids further use.
-            unsafe { self.frame.assume_init_drop() };
-        }
-    }
-
-    #[cold]
-    fn end_by_panic(&mut self) {
-        failure::record_panic(self.recorder());
-        self.end();
-    }
-}
-
-impl Drop for Call<'_> {
-    #[inline(always)]
+/// By a panic alone.
+impl Drop for Call {
+    #[inline]
     fn drop(&mut self) {
-        if self.is_live {
-            self.end_by_panic();
+        if let Some(frame) = self.0 {
+            end_by_panic(frame);
         }
     }
+}
+
+/// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
+#[inline(never)]
+extern "C" fn begin(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
+    with_local(|local| {
+        if !Frame::start_at(place, site, local) {
+            return None;
+        }
+        // SAFETY: `start_at` has made the frame.
+        let frame = unsafe { place.assume_init_mut() };
+        // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it
+        // is left itself, at the end or by a panic.
+        unsafe { frame.enter(local) };
+        Some(NonNull::from(frame))
+    })
+}
+
+/// Ends the call. The frame is not to be used afterwards.
+#[inline(never)]
+extern "C" fn end(mut frame: NonNull<Frame>) {
+    // SAFETY: the frame is in the `place` of a `sync` that is under way, and nobody else uses it.
+    let frame = unsafe { frame.as_mut() };
+    with_local(|local| {
+        frame.leave(local);
+        frame.end(local);
+    });
+    if !frame.is_bare() {
+        frame.free();
+    }
+}
+
+#[cold]
+#[inline(never)]
+extern "C" fn end_by_panic(frame: NonNull<Frame>) {
+    // SAFETY: as in `end`.
+    failure::record_panic(Recorder::of_frame(unsafe { frame.as_ref() }));
+    end(frame);
 }

@@ -22,10 +22,13 @@ pub(super) struct Cancelled {
 }
 
 impl Cancelled {
-    /// Runs `drop_future`; returns the deepest span that ended in it and was within `span_id`.
-    pub(super) fn watch(span_id: u64, drop_future: impl FnOnce()) -> Option<&'static Site> {
-        let siblings = with_local(|local| local.cancelled.take());
-        drop_future();
+    /// Begins to listen to what is dropped from here on; returns what others have told before.
+    pub(super) fn watch() -> Option<Self> {
+        with_local(|local| local.cancelled.take())
+    }
+
+    /// Ends to listen; returns the deepest span that ended meanwhile and was within `span_id`.
+    pub(super) fn told(span_id: u64, siblings: Option<Self>) -> Option<&'static Site> {
         with_local(|local| {
             let told = local.cancelled.replace(siblings);
             told.filter(|told| told.parent_id == span_id)

@@ -193,7 +193,8 @@ fn write_guarded(text: &mut String, error: &dyn fmt::Display) {
     }
 }
 
-fn guarded<R>(f: impl FnOnce() -> R) -> Option<R> {
+/// Runs code that is not ours, and returns nothing if it panics.
+pub(super) fn guarded<R>(f: impl FnOnce() -> R) -> Option<R> {
     std::panic::catch_unwind(AssertUnwindSafe(f)).ok()
 }
 

@@ -255,6 +255,14 @@ impl Frame {
         self.trace_state.is_none()
     }
 
+    /// Frees what the frame holds.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn free(&mut self) {
+        self.trace_state = None;
+        self.details.take();
+    }
+
     /// Makes the frame the current one.
     ///
     /// # Safety

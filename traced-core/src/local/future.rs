@@ -1,13 +1,14 @@
 //! The span of an async call.
 
 use std::fmt;
+use std::mem;
+use std::mem::ManuallyDrop;
+use std::mem::MaybeUninit;
 use std::panic::RefUnwindSafe;
 use std::panic::UnwindSafe;
 use std::pin::Pin;
 use std::task::Context;
 use std::task::Poll;
-
-use pin_project_lite::pin_project;
 
 use super::cancel;
 use super::cancel::Cancelled;
@@ -16,33 +17,24 @@ use super::flags::Flags;
 use super::frame::Frame;
 use super::frame::ParentFacts;
 use super::recorder::Recorder;
-use super::shared::in_frame;
 use super::thread::with_local;
 use crate::site::Site;
 
-pin_project! {
-    /// A future in a span of its own: what `#[traced]` makes of an async function.
-    ///
-    /// The parent is the span in which the call was made; the span itself starts with the first
-    /// poll. It is the current one during each poll. Dropped before its end it is marked as
-    /// cancelled.
-    ///
-    /// Between polls nothing points at the frame, so the whole may move if the future may.
-    pub struct Traced<F, I> {
-        #[pin]
-        future: Option<F>,
-        inspect: Option<I>,
-        frame: Frame,
-    }
-
-    impl<F, I> PinnedDrop for Traced<F, I> {
-        fn drop(this: Pin<&mut Self>) {
-            let this = this.project();
-            if this.frame.flags.get().has(Flags::STARTED) {
-                cancelled(this.frame, this.future);
-            }
-        }
-    }
+/// A future in a span of its own: what `#[traced]` makes of an async function.
+///
+/// The parent is the span in which the call was made; the span itself starts with the first poll.
+/// It is the current one during each poll. Dropped before its end it is marked as cancelled.
+///
+/// Between polls nothing points at the frame, so the whole may move if the future may.
+///
+/// `poll` and `drop` are compiled once for every traced function of a program: whatever does not
+/// depend on the type of the future is in functions that are compiled once.
+pub struct Traced<F, I> {
+    /// Structurally pinned; gone only in `drop`.
+    future: ManuallyDrop<F>,
+    inspect: I,
+    /// Holds nothing any more when `drop` is done.
+    frame: ManuallyDrop<Frame>,
 }
 
 // SAFETY: by shared reference one can only print the site, which never changes; the frame's cells
@@ -59,33 +51,185 @@ impl<F: RefUnwindSafe, I: RefUnwindSafe> RefUnwindSafe for Traced<F, I> {}
 pub fn future<F, I>(site: &'static Site, future: F, inspect: I) -> Traced<F, I>
 where
     F: Future,
-    I: FnOnce(&F::Output, Recorder<'_>),
+    I: FnOnce(&F::Output, Recorder<'_>) + Copy,
 {
-    let mut frame = Frame::new(Some(site));
-    frame.capture();
     Traced {
-        future: Some(future),
-        inspect: Some(inspect),
-        frame,
+        future: ManuallyDrop::new(future),
+        inspect,
+        frame: ManuallyDrop::new(Frame::captured(site)),
     }
 }
 
-impl Frame {
-    /// Remembers the current frame as the parent of a span that starts later.
-    #[inline(always)]
-    fn capture(&mut self) {
-        let current = with_local(|local| local.current.get());
-        if current.is_null() {
-            return;
+impl<F, I> Future for Traced<F, I>
+where
+    F: Future,
+    I: FnOnce(&F::Output, Recorder<'_>) + Copy,
+{
+    type Output = F::Output;
+
+    #[inline]
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+        // SAFETY: `future` is not moved below; the other fields are not pinned.
+        let this = unsafe { self.get_unchecked_mut() };
+        let polled = Polled(begin_poll(&mut this.frame));
+        // SAFETY: `future` is pinned as `self` is: it is never moved, and `drop` drops it in place.
+        let out = unsafe { Pin::new_unchecked(&mut *this.future) }.poll(cx);
+        if let Some(frame) = polled.0 {
+            let mut is_ready = false;
+            if let Poll::Ready(ready) = &out {
+                is_ready = true;
+                if frame.is_recording() {
+                    (this.inspect)(ready, Recorder::of_recording(frame));
+                }
+            }
+            end_poll(frame, is_ready);
         }
-        // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top
-        // the pointer came.
-        let parent = unsafe { &*current };
-        self.trace_id = parent.trace_id;
-        self.parent_id = parent.span_id;
-        self.trace_state.clone_from(&parent.trace_state);
-        self.flags
-            .set(parent.flags.get().context().with(Flags::CAPTURED));
+        mem::forget(polled);
+        out
+    }
+}
+
+impl<F, I> Drop for Traced<F, I> {
+    #[inline]
+    fn drop(&mut self) {
+        let mut farewell = Farewell {
+            frame: &mut self.frame,
+            siblings: MaybeUninit::uninit(),
+        };
+        begin_drop(&mut farewell);
+        // SAFETY: nothing uses it afterwards.
+        unsafe { ManuallyDrop::drop(&mut self.future) };
+    }
+}
+
+impl<F, I> fmt::Debug for Traced<F, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Traced")
+            .field("site", &self.frame.site)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Keeps a frame entered for one poll, if there is anything to enter.
+struct Polled<'a>(Option<&'a Frame>);
+
+/// By a panic alone.
+impl Drop for Polled<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        if let Some(frame) = self.0 {
+            end_by_panic(frame);
+        }
+    }
+}
+
+// None of these can unwind, which the compiler knows of `extern "C"`; see `call.rs`.
+
+/// Starts the span with the first poll; enters the frame if there is anything to be entered.
+#[inline(never)]
+extern "C" fn begin_poll(frame: &mut Frame) -> Option<&Frame> {
+    if !frame.flags.get().has(Flags::STARTED) {
+        frame.start_captured();
+    }
+    if !frame.is_live() || frame.flags.get().has(Flags::DONE) {
+        return None;
+    }
+    frame.polls.set(frame.polls.get().saturating_add(1));
+    // SAFETY: the frame is borrowed by `Polled`, which does not leave `poll` and leaves the frame
+    // on this thread, whichever way it goes.
+    with_local(|local| unsafe { frame.enter(local) });
+    Some(frame)
+}
+
+#[inline(never)]
+extern "C" fn end_poll(frame: &Frame, is_ready: bool) {
+    with_local(|local| {
+        frame.leave(local);
+        if is_ready {
+            frame.flags.set(frame.flags.get().with(Flags::DONE));
+            frame.end(local);
+        }
+    });
+}
+
+#[cold]
+#[inline(never)]
+extern "C" fn end_by_panic(frame: &Frame) {
+    failure::record_panic(Recorder::of_frame(frame));
+    end_poll(frame, true);
+}
+
+/// Stands by while a future is dropped: the span of one that was not done ends afterwards.
+struct Farewell<'a> {
+    frame: &'a mut Frame,
+    /// What was known of the parent's other children; written when the future is cut short.
+    siblings: MaybeUninit<Option<Cancelled>>,
+}
+
+#[inline(never)]
+extern "C" fn begin_drop(farewell: &mut Farewell<'_>) {
+    if farewell.frame.is_cut_short() {
+        enter_last(farewell);
+    }
+}
+
+impl Drop for Farewell<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        end_drop(self);
+    }
+}
+
+#[inline(never)]
+extern "C" fn end_drop(farewell: &mut Farewell<'_>) {
+    if farewell.frame.is_cut_short() || !farewell.frame.is_bare() {
+        end_last(farewell);
+    }
+}
+
+/// Enters the frame once more: what the destructors do belongs to this span.
+#[cold]
+fn enter_last(farewell: &mut Farewell<'_>) {
+    // SAFETY: the frame is borrowed by `Farewell`, which does not leave `drop` and leaves the
+    // frame on this thread, whichever way it goes.
+    with_local(|local| unsafe { farewell.frame.enter(local) });
+    farewell.siblings.write(Cancelled::watch());
+}
+
+#[cold]
+fn end_last(farewell: &mut Farewell<'_>) {
+    let frame = &mut *farewell.frame;
+    if frame.is_cut_short() {
+        with_local(|local| frame.leave(local));
+        // SAFETY: the frame was as it is now when the farewell began, so `enter_last` wrote them.
+        let siblings = unsafe { farewell.siblings.assume_init() };
+        let waiting_in = Cancelled::told(frame.span_id, siblings);
+        if let Some(site) = frame.site.filter(|_| frame.is_recording()) {
+            cancel::record(Recorder::of_frame(frame), waiting_in, frame.polls.get());
+            Cancelled::report(waiting_in.unwrap_or(site), frame.parent_id);
+            with_local(|local| frame.end(local));
+        }
+    }
+    frame.free();
+}
+
+impl Frame {
+    /// Returns a frame that remembers the current one as the parent of a span that starts later.
+    #[inline(never)]
+    fn captured(site: &'static Site) -> Self {
+        let mut frame = Self::new(Some(site));
+        let current = with_local(|local| local.current.get());
+        if !current.is_null() {
+            // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose
+            // top the pointer came.
+            let parent = unsafe { &*current };
+            frame.trace_id = parent.trace_id;
+            frame.parent_id = parent.span_id;
+            frame.trace_state.clone_from(&parent.trace_state);
+            let context = parent.flags.get().context();
+            frame.flags.set(context.with(Flags::CAPTURED));
+        }
+        frame
     }
 
     /// Starts the span under the parent that was captured, or else as any other.
@@ -117,107 +261,11 @@ impl Frame {
         });
         self.flags.set(self.flags.get().with(Flags::STARTED));
     }
-}
 
-impl<F, I> Future for Traced<F, I>
-where
-    F: Future,
-    I: FnOnce(&F::Output, Recorder<'_>),
-{
-    type Output = F::Output;
-
-    #[inline]
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
-        let this = self.project();
-        if !this.frame.flags.get().has(Flags::STARTED) {
-            this.frame.start_captured();
-        }
-        // `drop` alone empties the option.
-        let Some(future) = this.future.as_pin_mut() else {
-            return Poll::Pending;
-        };
-        let frame = &*this.frame;
-        if !frame.is_live() || frame.flags.get().has(Flags::DONE) {
-            return future.poll(cx);
-        }
-        frame.polls.set(frame.polls.get().saturating_add(1));
-        let polled = Polled::new(frame);
-        let out = future.poll(cx);
-        match &out {
-            Poll::Pending => polled.leave(),
-            Poll::Ready(out) => {
-                if let Some(inspect) = this.inspect.take().filter(|_| frame.is_recording()) {
-                    inspect(out, Recorder::of_frame(frame));
-                }
-                polled.end();
-            }
-        }
-        out
-    }
-}
-
-/// Keeps a frame entered for one poll; dropped by a panic alone.
-struct Polled<'a>(&'a Frame);
-
-impl<'a> Polled<'a> {
+    /// Returns true if the future was polled, and is not done.
     #[inline(always)]
-    fn new(frame: &'a Frame) -> Self {
-        // SAFETY: the frame is borrowed by the guard, which does not leave `poll` and leaves the
-        // frame on this thread, whichever way it goes.
-        with_local(|local| unsafe { frame.enter(local) });
-        Self(frame)
-    }
-
-    #[inline(always)]
-    fn leave(self) {
-        with_local(|local| self.0.leave(local));
-        std::mem::forget(self);
-    }
-
-    #[inline(always)]
-    fn end(self) {
-        self.finish();
-        std::mem::forget(self);
-    }
-
-    #[inline(always)]
-    fn finish(&self) {
-        let frame = self.0;
-        frame.flags.set(frame.flags.get().with(Flags::DONE));
-        with_local(|local| {
-            frame.leave(local);
-            frame.end(local);
-        });
-    }
-}
-
-impl Drop for Polled<'_> {
-    #[cold]
-    fn drop(&mut self) {
-        failure::record_panic(Recorder::of_frame(self.0));
-        self.finish();
-    }
-}
-
-/// Ends the span of a future that is dropped before it was done.
-#[cold]
-fn cancelled<F>(frame: &Frame, mut future: Pin<&mut Option<F>>) {
-    if !frame.is_live() || frame.flags.get().has(Flags::DONE) {
-        return;
-    }
-    // Entered meanwhile: what the destructors do belongs to this span.
-    let waiting_in = Cancelled::watch(frame.span_id, || in_frame(frame, || future.set(None)));
-    if let Some(site) = frame.site.filter(|_| frame.is_recording()) {
-        cancel::record(Recorder::of_frame(frame), waiting_in, frame.polls.get());
-        Cancelled::report(waiting_in.unwrap_or(site), frame.parent_id);
-        with_local(|local| frame.end(local));
-    }
-}
-
-impl<F, I> fmt::Debug for Traced<F, I> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Traced")
-            .field("site", &self.frame.site)
-            .finish_non_exhaustive()
+    fn is_cut_short(&self) -> bool {
+        let flags = self.flags.get();
+        flags.has(Flags::STARTED) && !flags.has(Flags::DONE) && self.is_live()
     }
 }

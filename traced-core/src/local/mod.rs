@@ -32,6 +32,7 @@ mod thread;
 pub(crate) mod ticks;
 
 pub use call::sync;
+pub use call::sync_with;
 pub use future::Traced;
 pub use future::future;
 pub use guard::SiteGuard;

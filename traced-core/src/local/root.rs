@@ -6,6 +6,7 @@ use std::sync::RwLock;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
+use super::failure::guarded;
 use crate::id::TraceId;
 use crate::sampler::Decision;
 use crate::sampler::ParentBased;
@@ -76,11 +77,13 @@ pub(super) fn sample(
     };
     let name = site.map_or("", Site::name);
     let kind = site.map_or(SpanKind::Internal, Site::kind);
-    match sampler.sample(&SamplingInput::new(parent, trace_id, name, kind)) {
-        Decision::RecordAndSample => RootDecision {
+    let input = SamplingInput::new(parent, trace_id, name, kind);
+    // The callers cannot unwind.
+    match guarded(|| sampler.sample(&input)) {
+        Some(Decision::RecordAndSample) => RootDecision {
             is_sampled: true,
             trace_state,
         },
-        Decision::Drop => unsampled,
+        Some(Decision::Drop) | None => unsampled,
     }
 }

@@ -326,14 +326,16 @@ pub(crate) fn poll_in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> 
 
 /// Ends a span whose future, dropped by `drop_future`, was not done.
 pub(crate) fn cancel(span: &Arc<SharedSpan>, drop_future: impl FnOnce()) {
-    let waiting_in = Cancelled::watch(span.span_id(), || in_span(span, drop_future));
+    let siblings = Cancelled::watch();
+    in_span(span, drop_future);
+    let waiting_in = Cancelled::told(span.span_id(), siblings);
     let polls = span.state().polls; // the lock is not held while recording
     record_cancelled(span.recorder(), waiting_in, polls);
     Cancelled::report(waiting_in.unwrap_or(span.site()), span.facts.parent_id);
     span.end();
 }
 
-pub(super) fn in_frame<R>(frame: &Frame, f: impl FnOnce() -> R) -> R {
+fn in_frame<R>(frame: &Frame, f: impl FnOnce() -> R) -> R {
     let left = LeaveOnDrop(frame);
     // SAFETY: the frame is borrowed by `left`, which leaves it on this thread at the end of this
     // function, however that comes.

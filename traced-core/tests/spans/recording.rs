@@ -21,7 +21,7 @@ const NOTE: Key<str> = Key::new("note");
 const COUNT: Key<i64> = Key::new("count");
 
 fn run(body: impl FnOnce(Recorder<'_>)) -> Spans {
-    Spans(capture(|| p::sync(&RUN, body, |(), _| {})).1)
+    Spans(capture(|| p::sync_with(&RUN, body, |(), _| {})).1)
 }
 
 #[test]
@@ -138,7 +138,7 @@ impl fmt::Display for Explosive {
 #[test]
 fn a_value_that_panics_leaves_nothing_half_written() {
     let ((), spans) = capture(|| {
-        p::sync(
+        p::sync_with(
             &RUN,
             |span| {
                 span.set(COUNT, 1);
@@ -163,7 +163,7 @@ fn links_carry_their_context() {
     let ((), spans) = capture(|| {
         let other = Span::start(&RUN, Parent::Root);
         let context = other.context().unwrap();
-        p::sync(
+        p::sync_with(
             &RUN,
             |span| span.link(&context, |link| _ = link.set(COUNT, 1)),
             |(), _| {},

@@ -21,7 +21,7 @@ pub(crate) use sites;
 
 /// A sync call that returns no `Result`.
 pub(crate) fn call<R>(site: &'static Site, body: impl FnOnce() -> R) -> R {
-    p::sync(site, |_| body(), |_, _| {})
+    p::sync(site, body, |_, _| {})
 }
 
 /// A sync call that may fail.
@@ -30,7 +30,7 @@ pub(crate) fn try_call<T, E: std::error::Error + 'static>(
     body: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
     use p::ByErrorChain as _;
-    p::sync(
+    p::sync_with(
         site,
         |_| body(),
         |out, span| (&&&&&p::Inspect(out)).__traced_inspect(span),
@@ -41,7 +41,7 @@ pub(crate) fn try_call<T, E: std::error::Error + 'static>(
 pub(crate) fn call_async<F: Future>(
     site: &'static Site,
     future: F,
-) -> p::Traced<F, impl FnOnce(&F::Output, Recorder<'_>)> {
+) -> p::Traced<F, impl FnOnce(&F::Output, Recorder<'_>) + Copy> {
     p::future(site, future, |_: &F::Output, _| {})
 }
 

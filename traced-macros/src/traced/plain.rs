@@ -20,7 +20,8 @@ use crate::traced::shape::Shape;
 impl Traced {
     /// ```text
     /// fn f(a: A) -> R {
-    ///     sync(&SITE, move |span| -> R { prologue; attributes; 'body: { .. } }, inspect)
+    ///     sync(&SITE, move || -> R { prologue; 'body: { .. } }, inspect)
+    ///     sync_with(&SITE, move |span| -> R { prologue; attributes; 'body: { .. } }, inspect)
     /// }
     /// ```
     pub(super) fn print_sync(&self, body: &Body) -> TokenStream {
@@ -29,29 +30,28 @@ impl Traced {
             signature,
             prologue,
         } = self.captures();
-        let span = recorder();
-        let recorded = self.recorded_at_start(&span);
-        let begins_now = recorded.is_some();
-        let (parameter, attributes) = match recorded {
-            None => (Ident::new("_", Span::mixed_site()), TokenStream::new()),
-            Some(record) => {
-                let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
-                (span, when)
-            }
-        };
         let (site, inspect) = (self.site(), self.inspect());
-        let closure = self.closure(
-            body,
-            &parameter.into_token_stream(),
-            &[prologue, attributes],
-        );
-        let parent = self.under_parent();
-        let call = if self.shape == Shape::ByType {
-            let (site, inspect) = (&site, &inspect);
-            self.call_by_type(&closure, begins_now, &[site, inspect])
+        let span = recorder();
+        let recorded = self
+            .recorded_at_start(&span)
+            .map(|record| quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record }));
+        let begins_now = recorded.is_some();
+        let is_by_type = self.shape == Shape::ByType;
+        let parameter = match (begins_now, is_by_type) {
+            (true, _) => span.into_token_stream(),
+            (false, true) => Ident::new("_", Span::mixed_site()).into_token_stream(),
+            (false, false) => TokenStream::new(),
+        };
+        let statements = [prologue, recorded.unwrap_or_default()];
+        let closure = self.closure(body, &parameter, &statements);
+        let call = if is_by_type {
+            self.call_by_type(&closure, begins_now, &[&site, &inspect])
+        } else if begins_now {
+            quote_spanned!(Span::mixed_site()=> #private::sync_with(#site, #closure, #inspect))
         } else {
             quote_spanned!(Span::mixed_site()=> #private::sync(#site, #closure, #inspect))
         };
+        let parent = self.under_parent();
         let call = quote_spanned!(Span::mixed_site()=> #parent #call);
         let expanded = self.with_signature(body, Some(signature), &call);
         if self.function.has_patterns() {
