@@ -84,6 +84,27 @@ fn boxed(text: &str) -> futures_util::future::BoxFuture<'_, Result<String, fmt::
     Box::pin(async move { Ok(text.to_owned()) })
 }
 
+#[traced(ret(order.id = ret + more, order.name = text), err_if = *ret > most)]
+async fn with_arguments(more: i64, text: &str, most: i64) -> i64 {
+    yield_now().await;
+    text.len().try_into().unwrap_or(most)
+}
+
+#[test]
+fn what_is_returned_can_be_seen_beside_copied_arguments() {
+    let spans = tree_async(async {
+        assert_eq!(with_arguments(3, "four", 9).await, 4);
+        assert_eq!(with_arguments(3, "four", 1).await, 4);
+    });
+    assert_eq!(
+        spans,
+        "\
+options.with_arguments order.id=7 order.name=four
+options.with_arguments order.id=7 order.name=four error.type=_OTHER error: 
+"
+    );
+}
+
 #[test]
 fn attributes_come_from_what_is_returned() {
     let spans = tree_async(async {

@@ -34,12 +34,10 @@ impl Captures {
     /// let __traced_arg2 = __traced_arg2; let (c, d) = __traced_arg2; let e = e;
     /// ```
     ///
-    /// What `read_before` the closure names is in use, whatever the body does with it.
-    pub(super) fn of(function: &Function, read_before: Option<&TokenStream>) -> Self {
+    /// What is `read_outside` the closure is in use, whatever the body does with it.
+    pub(super) fn of(function: &Function, read_outside: &TokenStream) -> Self {
         let mut body = Words::default();
-        if let Some(expression) = read_before {
-            body.add(expression);
-        }
+        body.add(read_outside);
         if let Some(found) = &function.body {
             body.add(&found.block);
         }

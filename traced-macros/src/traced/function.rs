@@ -171,8 +171,22 @@ impl Traced {
 
     /// Returns the parameters as the expansion has them, and the statements that take them over.
     pub(super) fn captures(&self) -> Captures {
-        let parent = self.options.parent.as_ref().map(Value::expression);
-        Captures::of(&self.function, parent)
+        Captures::of(&self.function, &self.read_outside())
+    }
+
+    /// Returns what is said in options that are evaluated outside of the function's body.
+    fn read_outside(&self) -> TokenStream {
+        let Options {
+            parent,
+            ret,
+            err_if,
+            ..
+        } = &self.options;
+        let parent = parent.iter().map(Value::expression);
+        let ret = ret.iter().flat_map(|ret| &ret.value);
+        let err_if = err_if.iter().map(|err_if| &err_if.value);
+        let expressions = parent.chain(ret.map(|field| &field.tokens)).chain(err_if);
+        expressions.cloned().collect()
     }
 
     /// Returns the type that the body has, as far as it can be written within one.

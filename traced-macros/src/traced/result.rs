@@ -47,8 +47,12 @@ impl Traced {
             .filter(|_| matches!(self.shape, Shape::Later(_)))
             .and_then(|output| output::made_later(&output.ty));
         let out_type = made.map(|ty| quote_spanned!(Span::mixed_site()=> : &#ty));
+        // What the user wrote may name arguments, and a future outlives the call: those that are
+        // copied, as references are, can be read.
+        let has_expressions = options.ret.is_some() || options.err_if.is_some();
+        let takes = has_expressions.then(|| quote_spanned!(Span::mixed_site()=> move));
         quote_spanned! {Span::mixed_site()=>
-            |#out #out_type, #span| {
+            #takes |#out #out_type, #span| {
                 use #private::dispatch::*;
                 #statements
             }
