@@ -8,9 +8,14 @@ use proc_macro2::TokenTree;
 use quote::quote_spanned;
 
 use crate::tokens::Words;
+use crate::tokens::is_mark;
+use crate::tokens::is_word;
+use crate::tokens::plain_text;
 use crate::traced::model::Function;
 use crate::traced::params::Param;
 use crate::traced::params::Pattern;
+use crate::traced::reads::Mention;
+use crate::traced::reads::first_mentions;
 
 /// The parameters of the signature, and the statements before the body that take them over.
 pub(super) struct Captures {
@@ -36,16 +41,25 @@ impl Captures {
     ///
     /// What is `read_outside` the closure is in use, whatever the body does with it.
     pub(super) fn of(function: &Function, read_outside: &TokenStream) -> Self {
-        let mut body = Words::default();
-        body.add(read_outside);
-        if let Some(found) = &function.body {
-            body.add(&found.block);
-        }
-        let must_be_local = |param: &Param| must_be_local(param, &body);
         let params = &function.params;
+        let names = params.iter().map(|param| plain_text(param.whole()));
+        let mut mentions = (function.body.as_ref())
+            .map(|body| first_mentions(names, &body.block))
+            .unwrap_or_default();
+        let mut outside = Words::default();
+        outside.add(read_outside);
+        let read = (params.iter().map(Param::whole)).filter(|name| outside.contains(name));
+        mentions.extend(read.map(|name| (plain_text(name), Mention::Read)));
+        let mention_of = |param: &Param| mentions.get(&plain_text(param.whole())).copied();
+        let must_be_local = |param: &Param| must_be_local(param, mention_of(param));
         let first_local = params.iter().position(must_be_local);
         let (captured, locals) = params.split_at(first_local.unwrap_or(params.len()));
-        let mentions = captured.iter().rev().map(mention);
+        // Of a `self` that is not used, clippy says so in functions that are not async.
+        let is_captured = |param: &&Param| {
+            let may_be_unused = !function.is_async() && is_reference_to_self(param);
+            mention_of(param).is_some() || !may_be_unused
+        };
+        let mentions = captured.iter().rev().filter(is_captured).map(mention);
         let lets = locals.iter().map(local);
         let prologue = quote_spanned!(Span::mixed_site()=> #(#mentions)* #(#lets)*);
         let list = captured
@@ -62,14 +76,26 @@ impl Captures {
     }
 }
 
-/// Returns true for patterns, and for arguments whose `unused_variables` must not be silenced by
-/// a mention.
-fn must_be_local(param: &Param, body: &Words) -> bool {
+/// Returns true for patterns, and for arguments of which the compiler may have something to say: a
+/// mention would silence it.
+fn must_be_local(param: &Param, mention: Option<Mention>) -> bool {
     match &param.pattern {
         Pattern::Receiver { .. } => false,
-        Pattern::Name { name, .. } => !body.contains(name) && !name.to_string().starts_with('_'),
+        Pattern::Name { name, .. } => {
+            mention != Some(Mention::Read) && !name.to_string().starts_with('_')
+        }
         Pattern::Other { is_wild, .. } => !is_wild,
     }
+}
+
+/// Returns true for `&self` and `self: &Self`, with which nothing is dropped.
+fn is_reference_to_self(param: &Param) -> bool {
+    let Pattern::Receiver { tokens, .. } = &param.pattern else {
+        return false;
+    };
+    let mut tokens = tokens.clone().into_iter();
+    let first = tokens.find(|token| !is_word(token, "self") && !is_mark(token, ':'));
+    first.is_some_and(|token| is_mark(&token, '&'))
 }
 
 fn mention(param: &Param) -> TokenStream {

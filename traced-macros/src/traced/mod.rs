@@ -14,6 +14,7 @@ mod model;
 mod output;
 mod params;
 mod plain;
+mod reads;
 mod result;
 mod self_type;
 mod shape;
