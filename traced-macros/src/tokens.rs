@@ -111,6 +111,11 @@ pub(crate) fn ours_at(tokens: &TokenStream) -> Span {
     whole_span(tokens).map_or(ours, |shown| ours.located_at(shown))
 }
 
+/// Returns the span of the last token.
+pub(crate) fn last_span(tokens: &TokenStream) -> Option<Span> {
+    tokens.clone().into_iter().last().map(|token| token.span())
+}
+
 /// Returns the tokens shown at `span`'s place; what they resolve to stays.
 pub(crate) fn located_at(tokens: TokenStream, span: Span) -> TokenStream {
     let located = |token| match token {

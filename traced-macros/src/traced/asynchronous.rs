@@ -1,12 +1,15 @@
 //! Async functions.
 
 use proc_macro2::Ident;
+use proc_macro2::Punct;
+use proc_macro2::Spacing;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote;
 use quote::quote_spanned;
 
 use crate::tokens::is_word;
+use crate::tokens::last_span;
 use crate::tokens::whole_span;
 use crate::traced::braces::labelled;
 use crate::traced::braces::outer_block;
@@ -47,7 +50,10 @@ impl Traced {
         let at = written.and_then(whole_span).unwrap_or_else(|| name.span());
         let at = Span::mixed_site().located_at(at);
         let ty = written.map_or_else(|| quote_spanned!(at=> ()), output::with_impl_of_our_edition);
-        let arrow = quote_spanned!(at=> -> impl #private::core::future::Future<Output = #ty>);
+        // The last token of the signature is the user's: lints are shown at the whole of it.
+        let mut end = Punct::new('>', Spacing::Alone);
+        end.set_span(written.and_then(last_span).unwrap_or_else(|| name.span()));
+        let arrow = quote_spanned!(at=> -> impl #private::core::future::Future<Output = #ty #end);
         let parent = self.under_parent();
         let future = self.future(body, &self.returned_type());
         let block = outer_block(body, &quote_spanned!(Span::mixed_site()=> #parent #future));

@@ -36,6 +36,6 @@ pub(super) fn labelled(body: &Body) -> TokenStream {
 /// Returns braces of ours, shown where the body is.
 pub(super) fn shown_at(body: &Body, stream: TokenStream) -> TokenTree {
     let mut block = Group::new(Delimiter::Brace, stream);
-    block.set_span(Span::mixed_site().located_at(body.block.span()));
+    block.set_span(body.block.span());
     TokenTree::Group(block)
 }

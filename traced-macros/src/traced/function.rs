@@ -193,7 +193,7 @@ impl Traced {
     pub(super) fn returned_type(&self) -> TokenStream {
         self.function.output.as_ref().map_or_else(
             || unit_at(self.function.name.span()),
-            |output| output::without_impl(&output.ty),
+            |output| output::without_lifetimes(&output::without_impl(&output.ty)),
         )
     }
 }

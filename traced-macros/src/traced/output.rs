@@ -40,6 +40,58 @@ pub(crate) fn without_impl(ty: &TokenStream) -> TokenStream {
     output
 }
 
+/// Returns the type with `'_` for each lifetime that has a name: in a closure's signature it is
+/// inferred, and to name one there would be a use of it, of which lints for needless names know.
+///
+/// `'static`, those of a `for<'a>`, and types with a `<T as Trait<'a>>` stay as they are.
+pub(crate) fn without_lifetimes(ty: &TokenStream) -> TokenStream {
+    let mut bound = Vec::new();
+    if is_qualified(ty, &mut bound) {
+        return ty.clone();
+    }
+    inferred(ty, &bound)
+}
+
+/// Looks for the word `as`, and gathers the lifetimes of each `for<..>`.
+fn is_qualified(ty: &TokenStream, bound: &mut Vec<String>) -> bool {
+    let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
+    for (at, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) if is_qualified(&group.stream(), bound) => return true,
+            token if is_word(token, "as") => return true,
+            token if is_word(token, "for") => {
+                let list = tokens.iter().skip(at);
+                let names = list.take_while(|token| !is_mark(token, '>'));
+                bound.extend(names.map(ToString::to_string));
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+fn inferred(ty: &TokenStream, bound: &[String]) -> TokenStream {
+    let mut after_quote = false;
+    let inferred = ty.clone().into_iter().map(|token| {
+        let is_name = std::mem::replace(&mut after_quote, is_mark(&token, '\''));
+        match token {
+            TokenTree::Group(group) => {
+                let stream = inferred(&group.stream(), bound);
+                let mut inner = Group::new(group.delimiter(), stream);
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            TokenTree::Ident(name)
+                if is_name && name != "static" && !bound.contains(&name.to_string()) =>
+            {
+                TokenTree::Ident(Ident::new("_", name.span()))
+            }
+            token => token,
+        }
+    });
+    inferred.collect()
+}
+
 /// Returns the type with each `impl` in the edition of this crate, where it captures every
 /// lifetime, as it does in the output of an `async fn` of any edition.
 pub(crate) fn with_impl_of_our_edition(ty: &TokenStream) -> TokenStream {
@@ -281,6 +333,24 @@ mod tests {
             ),
         ] {
             assert_eq!(without_impl(&ty).to_string(), expected.to_string());
+        }
+    }
+
+    #[test]
+    fn lifetimes_are_left_to_inference() {
+        for (ty, expected) in [
+            (quote!(&'a str), quote!(&'_ str)),
+            (
+                quote!((&'static T<'a>, &'_ u8)),
+                quote!((&'static T<'_>, &'_ u8)),
+            ),
+            (
+                quote!(Box<dyn for<'x, 'y> Fn(&'x u8) -> &'x u8 + 'a>),
+                quote!(Box<dyn for<'x, 'y> Fn(&'x u8) -> &'x u8 + '_>),
+            ),
+            (quote!(<T as Get<'a>>::Out), quote!(<T as Get<'a>>::Out)),
+        ] {
+            assert_eq!(without_lifetimes(&ty).to_string(), expected.to_string());
         }
     }
 

@@ -163,7 +163,7 @@ impl Traced {
         let block = labelled(body);
         let block = shown_at(body, quote!(#(#statements)* #block));
         // What the compiler says of the closure is about the function.
-        let at = Span::mixed_site().located_at(self.function.name.span());
+        let at = self.function.name.span();
         quote_spanned!(at=> move |#parameter| -> #ty #block)
     }
 }
