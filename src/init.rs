@@ -19,6 +19,7 @@ use traced_export::InitError;
 /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | where an OpenTelemetry collector listens, such as `http://localhost:4318` |
 /// | `OTEL_TRACES_EXPORTER` | `otlp`, `console` or `none`; several with commas |
 /// | `OTEL_TRACES_SAMPLER` | which traces are kept, such as `parentbased_traceidratio` |
+/// | `TRACE_CATALOGUE` | `json`: prints what the program [can trace](crate::catalogue()), and ends it |
 /// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |
 /// | `NO_COLOR` | no colours on the terminal |
 ///
@@ -52,5 +53,7 @@ macro_rules! init {
 
 /// What [`init!`](crate::init) does.
 pub fn init(app: App) -> Result<Guard, InitError> {
-    traced_export::install(&Config::from_process(), app)
+    let config = Config::from_process();
+    traced_export::answer_catalogue(&config)?;
+    traced_export::install(&config, app)
 }

@@ -140,6 +140,8 @@ pub use traced_core::stats;
 pub use traced_core::testing;
 pub use traced_core::with_current;
 pub use traced_export::InitError;
+#[cfg(feature = "catalogue")]
+pub use traced_export::catalogue;
 pub use traced_macros::TraceValue;
 pub use traced_macros::event;
 pub use traced_macros::keys;

@@ -2,6 +2,8 @@
 
 use std::error::Error;
 use std::fmt;
+#[cfg(feature = "catalogue")]
+use std::io;
 
 use traced_core::InstallError;
 
@@ -45,11 +47,19 @@ enum Kind {
     /// Something that was asked for cannot be done; the text says all.
     Setting(String),
     Install(InstallError),
+    /// What could not be written, and why.
+    #[cfg(feature = "catalogue")]
+    Io(String, io::Error),
 }
 
 impl InitError {
     pub(crate) fn setting(text: impl Into<String>) -> Self {
         Self(Box::new(Kind::Setting(text.into())))
+    }
+
+    #[cfg(feature = "catalogue")]
+    pub(crate) fn io(text: impl Into<String>, error: io::Error) -> Self {
+        Self(Box::new(Kind::Io(text.into(), error)))
     }
 
     pub(crate) fn install(error: InstallError) -> Self {
@@ -66,6 +76,8 @@ impl fmt::Display for InitError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Kind::Setting(text) => f.write_str(text),
+            #[cfg(feature = "catalogue")]
+            Kind::Io(text, _) => f.write_str(text),
             Kind::Install(error) => error.fmt(f),
         }
     }
@@ -84,6 +96,8 @@ impl Error for InitError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match &*self.0 {
             Kind::Setting(_) => None,
+            #[cfg(feature = "catalogue")]
+            Kind::Io(_, error) => Some(error),
             Kind::Install(error) => error.source(),
         }
     }

@@ -8,15 +8,19 @@
 //! which sends finished bodies from a thread of its own. The environment is read in one place
 //! ([`Config`]), which knows where each value came from.
 //!
-//! Features: `console` (the terminal), `otlp` (OTLP over HTTP), `tls` (https for it).
+//! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `tls` (https for it).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "catalogue")]
+pub mod catalogue;
 #[cfg(feature = "console")]
 pub mod console;
 #[cfg(feature = "otlp")]
 pub mod otlp;
 
+mod answer;
 mod env;
 mod error;
 mod install;
@@ -25,9 +29,11 @@ mod retry;
 #[cfg(feature = "otlp")]
 mod transport;
 
+pub use answer::answer_catalogue;
 pub use env::App;
 pub use env::Backend;
 pub use env::BatchSettings;
+pub use env::CatalogueTarget;
 pub use env::Config;
 pub use env::Endpoint;
 pub use env::Headers;

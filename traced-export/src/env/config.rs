@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::backend::Backend;
+use super::catalogue::CatalogueTarget;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::process;
@@ -48,6 +49,8 @@ pub struct Config {
     pub(super) batch: BatchSettings,
     pub(super) terminal: TerminalSettings,
     pub(super) unusable_endpoint: Option<Warning>,
+    pub(super) catalogue: Option<Setting<CatalogueTarget>>,
+    pub(super) unusable_catalogue: Option<Warning>,
     pub(super) warnings: Vec<Warning>,
 }
 
@@ -143,6 +146,18 @@ impl Config {
     /// default address instead would be a guess.
     pub fn unusable_endpoint(&self) -> Option<&Warning> {
         self.unusable_endpoint.as_ref()
+    }
+
+    /// Returns where the catalogue of the program is to go, if that is asked for instead of the
+    /// program's work.
+    pub fn catalogue(&self) -> Option<&Setting<CatalogueTarget>> {
+        self.catalogue.as_ref()
+    }
+
+    /// Returns why `TRACE_CATALOGUE` could not be used, if it was set: the program's own work is not
+    /// what was asked for.
+    pub fn unusable_catalogue(&self) -> Option<&Warning> {
+        self.unusable_catalogue.as_ref()
     }
 
     /// Returns everything that could not be used as it was written.

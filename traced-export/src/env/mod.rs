@@ -4,6 +4,7 @@
 //! general one), then the default. A value that cannot be used is a [`Warning`] and counts as unset.
 
 mod backend;
+mod catalogue;
 mod config;
 mod endpoint;
 mod explain;
@@ -20,6 +21,7 @@ mod tests;
 mod vars;
 
 pub use self::backend::Backend;
+pub use self::catalogue::CatalogueTarget;
 pub use self::config::App;
 pub use self::config::BatchSettings;
 pub use self::config::Config;

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::backend;
+use super::catalogue::CatalogueTarget;
 use super::config::BatchSettings;
 use super::config::Config;
 use super::config::OtlpSettings;
@@ -21,6 +22,7 @@ use super::vars::Warning;
 /// Reads everything, and collects what could not be used.
 pub(super) fn config(mut reader: Reader) -> Config {
     let (endpoint, unusable_endpoint) = read_endpoint(&mut reader);
+    let (catalogue, unusable_catalogue) = read_catalogue(&mut reader);
     let has_endpoint = unusable_endpoint.is_some() || !endpoint.is_default();
     let config = Config {
         enabled: read_enabled(&mut reader),
@@ -37,6 +39,8 @@ pub(super) fn config(mut reader: Reader) -> Config {
         batch: read_batch(&mut reader),
         terminal: read_terminal(&mut reader),
         unusable_endpoint,
+        catalogue,
+        unusable_catalogue,
         warnings: Vec::new(),
     };
     warn_of_wishes(&mut reader);
@@ -71,6 +75,12 @@ fn read_sampler(reader: &mut Reader) -> Setting<SamplerSetting> {
         1.0
     };
     Setting::new(name.value().with_ratio(ratio), name.origin())
+}
+
+fn read_catalogue(reader: &mut Reader) -> (Option<Setting<CatalogueTarget>>, Option<Warning>) {
+    let before = reader.warnings().len();
+    let target = reader.read(&table::CATALOGUE);
+    (target, reader.warnings().get(before).cloned())
 }
 
 fn read_endpoint(reader: &mut Reader) -> (Setting<Endpoint>, Option<Warning>) {

@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | `TRACE_ENABLED`, `OTEL_SDK_DISABLED` | `true`, `false` | tracing on or off |
 //! | `TRACE_BACKEND`, `OTEL_TRACES_EXPORTER` | see `backend.rs` | where spans go |
+//! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
@@ -13,6 +14,7 @@
 
 use std::time::Duration;
 
+use super::catalogue::CatalogueTarget;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
 use super::parse;
@@ -22,6 +24,9 @@ use super::vars::Rule;
 
 pub(crate) const ENABLED: Rule<bool> = Rule::new(&["TRACE_ENABLED"], parse::switch);
 pub(crate) const SDK_DISABLED: Rule<bool> = Rule::new(&["OTEL_SDK_DISABLED"], parse::otel_bool);
+
+pub(crate) const CATALOGUE: Rule<CatalogueTarget> =
+    Rule::new(&["TRACE_CATALOGUE"], CatalogueTarget::parse);
 
 pub(crate) const SAMPLE_RATE: Rule<f64> = Rule::new(&["TRACE_SAMPLE_RATE"], parse::ratio);
 pub(crate) const SAMPLER: Rule<SamplerName> =
@@ -105,6 +110,7 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         &["TRACE_BACKEND", "OTEL_TRACES_EXPORTER"],
         ENABLED.names,
         SDK_DISABLED.names,
+        CATALOGUE.names,
         SAMPLE_RATE.names,
         SAMPLER.names,
         SAMPLER_ARG.names,

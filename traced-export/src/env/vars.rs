@@ -75,7 +75,6 @@ impl Warning {
     }
 
     /// The text where there is no going on without the value.
-    #[cfg(feature = "otlp")]
     pub(crate) fn as_error(&self) -> String {
         match &self.problem {
             Problem::Value(value, expected) => {
