@@ -13,10 +13,10 @@ use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
 use crate::fields;
 use crate::fields::Field;
+use crate::listed;
+use crate::listed::About;
+use crate::listed::Form;
 use crate::name;
-use crate::site;
-use crate::site::About;
-use crate::site::Form;
 use crate::tokens::separator;
 
 #[derive(Default)]
@@ -64,7 +64,7 @@ impl Event {
             form: Form::Event,
             fields: &self.fields,
         };
-        let site = site::item(&name, &about, &self.krate, written);
+        let site = listed::item(&name, &about, &self.krate, written);
         let keys = self.fields.iter().map(|field| field.key.path());
         let values = self
             .fields

@@ -10,9 +10,9 @@ use syn::parse::Parser;
 use crate::crate_path::CratePath;
 use crate::diag::Mistakes;
 use crate::fields;
-use crate::site;
-use crate::site::About;
-use crate::site::Form;
+use crate::listed;
+use crate::listed::About;
+use crate::listed::Form;
 use crate::tokens::whole_span;
 
 /// ```text
@@ -44,7 +44,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let first = fields.first().and_then(|field| whole_span(&field.tokens));
     let at = first.unwrap_or_else(Span::call_site);
-    let site = site::item("", &about, &krate, at);
+    let site = listed::item("", &about, &krate, at);
     let set = fields::set(&fields, &span, &krate);
     let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #site #set }));
     mistakes.before(&call)

@@ -7,8 +7,9 @@ use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
 use crate::crate_path::CratePath;
-use crate::fields::Field;
 use crate::kind::Kind;
+use crate::listed;
+use crate::listed::About;
 
 /// The span's name.
 pub(crate) struct Name {
@@ -36,61 +37,6 @@ impl Default for Name {
     }
 }
 
-/// What a site makes, as the catalogue lists it.
-#[derive(Clone, Copy)]
-pub(crate) enum Form {
-    Attributes,
-    Event,
-    Function,
-    Span,
-}
-
-/// What the catalogue says of a site: its form, and the keys of the attributes that it can set.
-pub(crate) struct About<'a> {
-    pub(crate) form: Form,
-    pub(crate) fields: &'a [Field],
-}
-
-impl About<'_> {
-    /// Returns the expression of type `&'static About`.
-    fn print(&self, krate: &CratePath) -> TokenStream {
-        let (private, at) = (krate.private(), Span::mixed_site());
-        match self.form {
-            Form::Function if self.fields.is_empty() => {
-                return quote_spanned!(at=> &#private::About::FUNCTION);
-            }
-            Form::Span if self.fields.is_empty() => {
-                return quote_spanned!(at=> &#private::About::SPAN);
-            }
-            _ => {}
-        }
-        let form = match self.form {
-            Form::Attributes => "Attributes",
-            Form::Event => "Event",
-            Form::Function => "Function",
-            Form::Span => "Span",
-        };
-        let form = Ident::new(form, at);
-        let keys = self.fields.iter().map(|field| {
-            let (cfgs, key) = (&field.cfgs, field.key.in_site(krate));
-            quote_spanned!(at=> #cfgs #key)
-        });
-        quote_spanned! {at=>
-            &#private::About::new(#private::SiteKind::#form, &[#(#keys),*])
-        }
-    }
-}
-
-/// Returns the `static` of a site that makes no span.
-pub(crate) fn item(name: &str, about: &About<'_>, krate: &CratePath, at: Span) -> TokenStream {
-    let name = Name {
-        text: Text::Literal(name.to_owned()),
-        file: None,
-    };
-    let (_, items) = printed(&name, None, about, krate, at);
-    items
-}
-
 /// Returns an expression of type `&'static Site`.
 ///
 /// The items are in a block of their own, out of the user's sight. The site's line is that of `at`.
@@ -101,12 +47,12 @@ pub(crate) fn expression(
     krate: &CratePath,
     at: Span,
 ) -> TokenStream {
-    let (site, items) = printed(name, kind, about, krate, at);
+    let (site, items) = items(name, kind, about, krate, at);
     quote_spanned!(Span::mixed_site()=> { #items &#site })
 }
 
 /// Returns the name of the `static`, and the items.
-fn printed(
+pub(crate) fn items(
     name: &Name,
     kind: Option<&Kind>,
     about: &About<'_>,
@@ -141,7 +87,7 @@ fn printed(
             }
         },
     );
-    let (in_section, about) = (in_section(), about.print(krate));
+    let (in_section, about) = (listed::in_section(), about.print(krate));
     let items = quote_spanned! {Span::mixed_site()=>
         #item
         #in_section
@@ -160,30 +106,6 @@ fn printed(
         ).about(#about);
     };
     (site, items)
-}
-
-/// Returns the attributes that put a site where the catalogue finds it, as in `listed_site!` of the
-/// core: with the name of this version, which is the core's.
-fn in_section() -> TokenStream {
-    let elf = concat!(
-        "traced_",
-        env!("CARGO_PKG_VERSION_MAJOR"),
-        "_",
-        env!("CARGO_PKG_VERSION_MINOR"),
-        "_",
-        env!("CARGO_PKG_VERSION_PATCH")
-    );
-    let apple = format!("__DATA,__{elf},regular,no_dead_strip");
-    let coff = format!(".{elf}$b");
-    quote_spanned! {Span::mixed_site()=>
-        #[used]
-        #[cfg_attr(
-            all(any(target_os = "android", target_os = "freebsd", target_os = "linux"), not(miri)),
-            unsafe(link_section = #elf)
-        )]
-        #[cfg_attr(all(target_vendor = "apple", not(miri)), unsafe(link_section = #apple))]
-        #[cfg_attr(all(windows, not(miri)), unsafe(link_section = #coff))]
-    }
 }
 
 /// Returns the line of the token: `line!()` would be that of the attribute, perhaps one for a

@@ -18,10 +18,10 @@ use crate::fields;
 use crate::fields::Field;
 use crate::fields::Value;
 use crate::kind::Kind;
+use crate::listed::About;
+use crate::listed::Form;
 use crate::name;
 use crate::site;
-use crate::site::About;
-use crate::site::Form;
 use crate::tokens::separator;
 use crate::tokens::skip_to_comma;
 
