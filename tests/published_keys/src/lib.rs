@@ -1,5 +1,7 @@
 //! A company's keys, as a crate of their own: OpenTelemetry's, and what its services share.
 
+pub mod unused;
+
 /// The company's vocabulary.
 pub mod keys {
     traced::keys! {

@@ -1,0 +1,21 @@
+//! Functions that no program calls: the catalogue of a program that links this crate has them.
+
+use crate::keys;
+
+/// A shop, as its owner sees it.
+#[derive(Debug)]
+pub struct Shop<T>(pub T);
+
+#[traced::traced(kind = client)]
+impl<T> Shop<T> {
+    /// Opens it.
+    #[traced(attrs(shop.id = id))]
+    pub async fn open(&self, id: i64) {
+        traced::event!("shop.opened", shop.region = keys::shop::region::NORTH);
+        self.close();
+    }
+
+    fn close(&self) {
+        traced::set!(shop.label("state") = "closed");
+    }
+}
