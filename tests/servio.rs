@@ -24,6 +24,9 @@ use traced::SpanData;
 use traced::SpanKind;
 use traced::Status;
 use traced::ValueRef;
+use traced::catalogue::CatalogueEntry;
+use traced::catalogue::CatalogueKey;
+use traced::catalogue::SiteKind;
 use traced::testing::InMemoryExporter;
 
 const ORDER: &str = "\
@@ -268,6 +271,52 @@ async fn a_port_in_use_is_told_with_the_way_out() {
 static TURN: Mutex<()> = Mutex::const_new(());
 
 /// Sends one request to a platform of its own; returns the answer and all spans.
+/// What the collector gets is what the catalogue says: no span, attribute or event besides, but for
+/// what any span says of an error or of its end.
+#[tokio::test]
+async fn whatever_is_recorded_is_in_the_catalogue() {
+    let catalogue = traced::catalogue();
+    let sets = |entry: &&CatalogueEntry| entry.kind() == SiteKind::Attributes;
+    let set = catalogue.into_iter().filter(sets);
+    let set: Vec<&str> = set
+        .flat_map(CatalogueEntry::keys)
+        .map(CatalogueKey::name)
+        .collect();
+    for visit in [
+        Visit::order("an order"),
+        Visit::refused_order(),
+        Visit::get("a panic", "/api/venues/nobody-eats-here/average"),
+        Visit::abandoned_order(Duration::from_millis(300)),
+    ] {
+        let (_, spans) = trace_of(visit).await;
+        for span in &spans {
+            let span = span.as_ref();
+            let is_http = span.name().contains('/');
+            let entry = catalogue.into_iter().find(|entry| {
+                let is_its_name = entry.name() == span.name();
+                let is_middleware = is_http && entry.name().starts_with("{method} ");
+                entry.span_kind() == Some(span.kind()) && (is_its_name || is_middleware)
+            });
+            let entry = entry.unwrap_or_else(|| panic!("{} is not listed", span.name()));
+            for (name, _) in span.attributes() {
+                let is_listed = entry.keys().iter().any(|key| key.name() == name);
+                let is_by_itself = name == "error.type" || name.starts_with("traced.");
+                assert!(
+                    is_listed || set.contains(&name) || is_by_itself,
+                    "{name} of {entry:?}"
+                );
+            }
+            for event in span.events() {
+                let is_event = |entry: &&CatalogueEntry| {
+                    entry.kind() == SiteKind::Event && entry.name() == event.name()
+                };
+                let is_listed = catalogue.into_iter().any(|entry| is_event(&entry));
+                assert!(is_listed || event.name() == "exception", "{}", event.name());
+            }
+        }
+    }
+}
+
 async fn trace_of(visit: Visit) -> (Answer, Vec<OwnedSpanData>) {
     let _turn = TURN.lock().await;
     let (servio, exporter, guard) = start().await;

@@ -192,3 +192,9 @@ traced_core::listed_site! {
     static SITE: Site = traced_core::site!(Name::Literal("HTTP"), SpanKind::Client)
         .about(&About::new(SiteKind::Span, &CLIENT_KEYS).called("{method} {url.template}"));
 }
+
+traced_core::listed_site! {
+    /// For the catalogue: a CLIENT span that is current gets the attributes of the request.
+    static _CURRENT: Site = traced_core::site!(Name::Literal(""), SpanKind::Client)
+        .about(&About::new(SiteKind::Attributes, &CLIENT_KEYS));
+}
