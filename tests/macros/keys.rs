@@ -60,6 +60,31 @@ mod with_module {
     }
 }
 
+macro_rules! vocabulary {
+    ($name:ident) => {
+        mod $name {
+            traced::keys! { shop.id: i64, shop.kind: str { SMALL = "small" } }
+        }
+    };
+}
+
+vocabulary!(one);
+vocabulary!(other);
+
+#[test]
+fn modules_of_keys_stand_anywhere() {
+    mod inside {
+        traced::keys! { shop.id: i64 }
+    }
+    mod beside {
+        traced::keys! { extends = published_keys::keys, shop.size: f64 }
+    }
+    assert_eq!(one::shop::id, other::shop::id);
+    assert_eq!(one::shop::kind::SMALL, "small");
+    assert_eq!(inside::shop::id, one::shop::id);
+    assert_eq!(beside::shop::size.name(), "shop.size");
+}
+
 #[test]
 fn keys_have_names_and_types() {
     let of_text: [Key<str>; 8] = [
@@ -179,7 +204,15 @@ fn the_list_of_the_macro_is_that_of_the_registry() {
         .map(|columns| format!("{}\t{}", columns[0], type_in_list(columns[1])))
         .collect();
     expected.sort_unstable();
-    assert_eq!(listed, expected);
+    let differ = |one: &[String], other: &[String]| -> Vec<String> {
+        let lines = one.iter().filter(|line| !other.contains(line));
+        lines.cloned().collect()
+    };
+    let (missing, left) = (differ(&expected, &listed), differ(&listed, &expected));
+    assert!(
+        listed == expected,
+        "missing: {missing:#?}, too much: {left:#?}, or out of order"
+    );
 }
 
 /// What `keys!` calls a type of the registry; `{}` where there are known values.

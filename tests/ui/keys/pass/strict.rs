@@ -12,6 +12,18 @@ pub mod keys {
         pub(crate) order.never_used: str,
         order.label.<name>: [str],
         http.request.id: str,
+        order.state: str { OPEN = "open", Sent = "sent" },
+        #[allow(deprecated)]
+        http.route: str,
+    }
+}
+
+/// The shop's, beside those of the platform and of a file.
+pub mod shop {
+    traced::keys! {
+        extends = crate::keys,
+        registry = "conventions/order.yaml",
+        shop.id: i64,
     }
 }
 
