@@ -81,17 +81,9 @@ impl Drop for Call {
 /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
 #[inline(never)]
 extern "C" fn begin(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
-    with_local(|local| {
-        if !Frame::start_at(place, site, local) {
-            return None;
-        }
-        // SAFETY: `start_at` has made the frame.
-        let frame = unsafe { place.assume_init_mut() };
-        // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it
-        // is left itself, at the end or by a panic.
-        unsafe { frame.enter(local) };
-        Some(NonNull::from(frame))
-    })
+    // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it is
+    // left itself, at the end or by a panic.
+    unsafe { Frame::begin_at(place, site) }
 }
 
 /// Ends the call. The frame is not to be used afterwards.

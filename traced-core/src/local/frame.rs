@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::ptr;
+use std::ptr::NonNull;
 
 use super::details::Details;
 use super::flags::Flags;
@@ -86,50 +87,88 @@ impl Frame {
         }
     }
 
-    /// Makes a frame in `place` and starts its span; says if there is a frame, to be entered.
+    /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
     ///
-    /// The same as [`new`](Self::new) and [`start`](Self::start), with the usual cases in front.
+    /// The same as [`new`](Self::new), [`start`](Self::start) and [`enter`](Self::enter), with the
+    /// usual cases in front.
+    ///
+    /// # Safety
+    ///
+    /// That of [`enter`](Self::enter), with the frame in its place.
     #[inline(always)]
-    pub(super) fn start_at(
+    pub(super) unsafe fn begin_at(
         place: &mut MaybeUninit<Self>,
         site: &'static Site,
-        local: &Local,
-    ) -> bool {
-        let parent = local.current.get();
+    ) -> Option<NonNull<Self>> {
+        let parent = with_local(|local| local.current.get());
         if parent.is_null() {
-            return root::are_wanted() && Self::start_slowly_at(place, site, local);
+            if root::are_wanted() {
+                // SAFETY: the caller's promise.
+                return unsafe { Self::begin_slowly_at(place, site) };
+            }
+            return None;
         }
         // SAFETY: as in `start`.
         let parent = unsafe { &*parent };
         let flags = parent.flags.get();
-        if !flags.has(Flags::CHILDREN) || parent.trace_state.is_some() {
-            let is_concerned = flags.has(Flags::CHILDREN.with(Flags::REMOTE));
-            return is_concerned && Self::start_slowly_at(place, site, local);
+        if flags.has(Flags::CHILDREN) && parent.trace_state.is_none() {
+            // SAFETY: the caller's promise.
+            return unsafe { Self::begin_child_at(place, site, parent) };
         }
-        let Some(span_id) = local.with_thread(Thread::begin) else {
-            collector::lose_span();
-            return false;
-        };
-        place.write(Self {
-            outer: Cell::new(ptr::null()),
-            trace_id: parent.trace_id,
-            span_id,
-            parent_id: parent.span_id,
-            start: ticks::now(),
-            flags: Cell::new(flags.child()),
-            polls: Cell::new(0),
-            site: Some(site),
-            details: Cell::new(None),
-            trace_state: None,
-        });
-        true
+        if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
+            // SAFETY: the caller's promise.
+            return unsafe { Self::begin_slowly_at(place, site) };
+        }
+        None
     }
 
+    /// As [`begin_at`](Self::begin_at), in the usual case.
     #[inline(never)]
-    fn start_slowly_at(place: &mut MaybeUninit<Self>, site: &'static Site, local: &Local) -> bool {
+    unsafe extern "C" fn begin_child_at(
+        place: &mut MaybeUninit<Self>,
+        site: &'static Site,
+        parent: &Self,
+    ) -> Option<NonNull<Self>> {
+        with_local(|local| {
+            let Some(span_id) = local.with_known_thread(Thread::begin) else {
+                // SAFETY: the caller's promise.
+                return unsafe { Self::begin_slowly_at(place, site) };
+            };
+            let frame = place.write(Self {
+                outer: Cell::new(parent),
+                trace_id: parent.trace_id,
+                span_id,
+                parent_id: parent.span_id,
+                start: 0,
+                flags: Cell::new(parent.flags.get().child()),
+                polls: Cell::new(0),
+                site: Some(site),
+                details: Cell::new(None),
+                trace_state: None,
+            });
+            local.current.set(frame);
+            // As late as can be, and by itself: nothing is to be kept while the clock is read.
+            frame.start = ticks::now();
+            Some(NonNull::from(frame))
+        })
+    }
+
+    /// As [`begin_at`](Self::begin_at), in all other cases.
+    #[inline(never)]
+    unsafe extern "C" fn begin_slowly_at(
+        place: &mut MaybeUninit<Self>,
+        site: &'static Site,
+    ) -> Option<NonNull<Self>> {
         let frame = place.write(Self::new(Some(site)));
-        frame.start(local);
-        frame.is_live()
+        with_local(|local| {
+            frame.start(local);
+            if !frame.is_live() {
+                return None;
+            }
+            // SAFETY: the caller's promise.
+            unsafe { frame.enter(local) };
+            Some(NonNull::from(frame))
+        })
     }
 
     /// Starts the frame's span as a child of the current one, or as a root.
@@ -308,9 +347,18 @@ impl Frame {
         if details.is_some() || self.trace_state.is_some() {
             return self.end_with(local, end, details);
         }
-        if let Some(site) = self.site {
-            local.with_thread(|thread| thread.end_bare(|| self.record(site, end)));
+        let Some(site) = self.site else { return };
+        let ended = local.with_known_thread(|thread| thread.end_bare(|| self.record(site, end)));
+        if ended.is_none() {
+            self.end_elsewhere(local, site, end);
         }
+    }
+
+    /// Ends the span on a thread that has had none before.
+    #[cold]
+    #[inline(never)]
+    fn end_elsewhere(&self, local: &Local, site: &'static Site, end: u64) {
+        local.with_thread(|thread| thread.end_bare(|| self.record(site, end)));
     }
 
     #[inline(always)]

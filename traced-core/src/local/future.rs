@@ -7,6 +7,7 @@ use std::mem::MaybeUninit;
 use std::panic::RefUnwindSafe;
 use std::panic::UnwindSafe;
 use std::pin::Pin;
+use std::ptr::NonNull;
 use std::task::Context;
 use std::task::Poll;
 
@@ -17,7 +18,9 @@ use super::flags::Flags;
 use super::frame::Frame;
 use super::frame::ParentFacts;
 use super::recorder::Recorder;
+use super::thread::Thread;
 use super::thread::with_local;
+use super::ticks;
 use crate::site::Site;
 
 /// A future in a span of its own: what `#[traced]` makes of an async function.
@@ -74,15 +77,17 @@ where
         let polled = Polled(begin_poll(&mut this.frame));
         // SAFETY: `future` is pinned as `self` is: it is never moved, and `drop` drops it in place.
         let out = unsafe { Pin::new_unchecked(&mut *this.future) }.poll(cx);
-        if let Some(frame) = polled.0 {
+        if let Some(place) = polled.0 {
             let mut is_ready = false;
             if let Poll::Ready(ready) = &out {
                 is_ready = true;
+                // SAFETY: the frame is in `this`, and nobody has a reference that could change it.
+                let frame = unsafe { place.as_ref() };
                 if frame.is_recording() {
                     (this.inspect)(ready, Recorder::of_recording(frame));
                 }
             }
-            end_poll(frame, is_ready);
+            end_poll(place, is_ready);
         }
         mem::forget(polled);
         out
@@ -93,10 +98,13 @@ impl<F, I> Drop for Traced<F, I> {
     #[inline]
     fn drop(&mut self) {
         let mut farewell = Farewell {
+            is_needed: !self.frame.flags.get().has(Flags::DONE),
             frame: &mut self.frame,
             siblings: MaybeUninit::uninit(),
         };
-        begin_drop(&mut farewell);
+        if farewell.is_needed {
+            begin_drop(&mut farewell);
+        }
         // SAFETY: nothing uses it afterwards.
         unsafe { ManuallyDrop::drop(&mut self.future) };
     }
@@ -111,10 +119,10 @@ impl<F, I> fmt::Debug for Traced<F, I> {
 }
 
 /// Keeps a frame entered for one poll, if there is anything to enter.
-struct Polled<'a>(Option<&'a Frame>);
+struct Polled(Option<NonNull<Frame>>);
 
 /// By a panic alone.
-impl Drop for Polled<'_> {
+impl Drop for Polled {
     #[inline]
     fn drop(&mut self) {
         if let Some(frame) = self.0 {
@@ -127,56 +135,95 @@ impl Drop for Polled<'_> {
 
 /// Starts the span with the first poll; enters the frame if there is anything to be entered.
 #[inline(never)]
-extern "C" fn begin_poll(frame: &mut Frame) -> Option<&Frame> {
-    if !frame.flags.get().has(Flags::STARTED) {
-        frame.start_captured();
+extern "C" fn begin_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
+    let flags = frame.flags.get();
+    if flags.has(Flags::STARTED) {
+        return begin_next_poll(frame);
     }
+    // The usual case in front.
+    if flags.has(Flags::CAPTURED)
+        && flags.has(Flags::CHILDREN)
+        && frame.trace_state.is_none()
+        && let Some(id) = with_local(|local| local.with_known_thread(Thread::begin))
+    {
+        frame.span_id = id;
+        frame.flags.set(flags.child().with(Flags::STARTED));
+        frame.polls.set(1);
+        // SAFETY: the frame is in the future that is polled, which leaves it on this thread,
+        // whichever way its `poll` is left.
+        with_local(|local| unsafe { frame.enter(local) });
+        frame.start = ticks::now();
+        return Some(NonNull::from(frame));
+    }
+    begin_first_poll(frame)
+}
+
+#[inline(never)]
+extern "C" fn begin_first_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
+    frame.start_captured();
+    begin_next_poll(frame)
+}
+
+#[inline(never)]
+extern "C" fn begin_next_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
     if !frame.is_live() || frame.flags.get().has(Flags::DONE) {
         return None;
     }
     frame.polls.set(frame.polls.get().saturating_add(1));
-    // SAFETY: the frame is borrowed by `Polled`, which does not leave `poll` and leaves the frame
-    // on this thread, whichever way it goes.
+    // SAFETY: as in `begin_poll`.
     with_local(|local| unsafe { frame.enter(local) });
-    Some(frame)
+    Some(NonNull::from(frame))
 }
 
 #[inline(never)]
-extern "C" fn end_poll(frame: &Frame, is_ready: bool) {
-    with_local(|local| {
-        frame.leave(local);
-        if is_ready {
-            frame.flags.set(frame.flags.get().with(Flags::DONE));
-            frame.end(local);
-        }
-    });
+extern "C" fn end_poll(mut frame: NonNull<Frame>, is_ready: bool) {
+    // SAFETY: the frame is in the future that is polled, and nobody else uses it.
+    let frame = unsafe { frame.as_mut() };
+    with_local(|local| frame.leave(local));
+    if is_ready {
+        end_done(frame);
+    }
+}
+
+/// Ends the span of a future that is done; the frame holds nothing afterwards.
+#[inline(never)]
+extern "C" fn end_done(frame: &mut Frame) {
+    frame.flags.set(frame.flags.get().with(Flags::DONE));
+    with_local(|local| frame.end(local));
+    if !frame.is_bare() {
+        frame.free();
+    }
 }
 
 #[cold]
 #[inline(never)]
-extern "C" fn end_by_panic(frame: &Frame) {
-    failure::record_panic(Recorder::of_frame(frame));
+extern "C" fn end_by_panic(frame: NonNull<Frame>) {
+    // SAFETY: as in `end_poll`.
+    failure::record_panic(Recorder::of_frame(unsafe { frame.as_ref() }));
     end_poll(frame, true);
 }
 
 /// Stands by while a future is dropped: the span of one that was not done ends afterwards.
 struct Farewell<'a> {
+    is_needed: bool,
     frame: &'a mut Frame,
     /// What was known of the parent's other children; written when the future is cut short.
     siblings: MaybeUninit<Option<Cancelled>>,
+}
+
+impl Drop for Farewell<'_> {
+    #[inline]
+    fn drop(&mut self) {
+        if self.is_needed {
+            end_drop(self);
+        }
+    }
 }
 
 #[inline(never)]
 extern "C" fn begin_drop(farewell: &mut Farewell<'_>) {
     if farewell.frame.is_cut_short() {
         enter_last(farewell);
-    }
-}
-
-impl Drop for Farewell<'_> {
-    #[inline]
-    fn drop(&mut self) {
-        end_drop(self);
     }
 }
 

@@ -66,6 +66,18 @@ impl Local {
         Some(f(unsafe { &mut *thread }))
     }
 
+    /// As [`with_thread`](Self::with_thread), where the state was made before; returns `None`
+    /// otherwise.
+    #[inline(always)]
+    pub(super) fn with_known_thread<R>(&self, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
+        let thread = self.thread.get();
+        if thread.is_null() {
+            return None;
+        }
+        // SAFETY: as in `with_thread`.
+        Some(f(unsafe { &mut *thread }))
+    }
+
     #[cold]
     fn with_new_thread<R>(&self, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
         let writer = collector::register_thread()?;
