@@ -4,6 +4,7 @@ use std::fs;
 use std::thread;
 use std::time::Duration;
 
+use rustix::param::clock_ticks_per_second;
 use rustix::time::{ClockId, clock_gettime};
 
 /// One line about the machine.
@@ -39,6 +40,20 @@ pub fn thread_cpu() -> Duration {
     cpu(ClockId::ThreadCPUTime)
 }
 
+/// CPU time, user and system, of the processes that this one has started and waited for, and of
+/// those that they have; 0 where the system does not say.
+pub fn children_cpu() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // The name of the program, in parentheses, may hold spaces.
+    let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+    let field = |at: usize| -> u64 {
+        let text = after_name.split_whitespace().nth(at);
+        text.and_then(|text| text.parse().ok()).unwrap_or(0)
+    };
+    let ticks = field(CUTIME) + field(CSTIME);
+    Duration::from_secs(ticks).div_f64(clock_ticks_per_second() as f64)
+}
+
 fn cpu(clock: ClockId) -> Duration {
     Duration::try_from(clock_gettime(clock)).unwrap_or_default()
 }
@@ -50,3 +65,7 @@ fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
         .find(|(key, _)| key.trim() == name)
         .map(|(_, value)| value.trim())
 }
+
+// Fields of `/proc/self/stat`, counted from the one behind the name.
+const CUTIME: usize = 13;
+const CSTIME: usize = 14;
