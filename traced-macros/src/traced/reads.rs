@@ -34,7 +34,7 @@ pub(super) fn first_mentions(
         names: names.collect(),
         found: HashMap::new(),
     };
-    search.list(vec![body.clone()], false);
+    search.list(std::slice::from_ref(body), false);
     search.found
 }
 
@@ -59,9 +59,9 @@ impl Binding {
 }
 
 impl Search {
-    fn list(&mut self, tokens: Vec<TokenTree>, is_pattern: bool) {
+    fn list(&mut self, tokens: &[TokenTree], is_pattern: bool) {
         let mut binding = Binding::default();
-        let list = List(&tokens);
+        let list = List(tokens);
         for (at, token) in tokens.iter().enumerate() {
             if self.names.is_empty() {
                 return;
@@ -79,7 +79,8 @@ impl Search {
                 }
                 TokenTree::Group(group) if !list.is_attribute(at) => {
                     let is_pattern = is_pattern || binding.is_any() || list.is_arm(at);
-                    self.list(group.stream().into_iter().collect(), is_pattern);
+                    let inside: Vec<TokenTree> = group.stream().into_iter().collect();
+                    self.list(&inside, is_pattern);
                 }
                 TokenTree::Group(_) => {}
                 TokenTree::Punct(_) => binding.mark(list, at),
