@@ -71,9 +71,9 @@ fn reported(messages: &str, target: &str) -> Lints {
         let spans = message["spans"].as_array().unwrap();
         let primary = spans.iter().filter(|span| span["is_primary"] == true);
         // One message may be about several lines, as that of methods which are never used.
-        let lines = primary.map(|span| usize::try_from(span["line_start"].as_u64()?).ok());
+        let places = primary.map(|span| usize::try_from(span["line_start"].as_u64()?).ok());
         let name = message["code"]["code"].as_str().unwrap_or("error");
-        for line in lines.flatten().collect::<BTreeSet<_>>() {
+        for line in places.flatten().collect::<BTreeSet<_>>() {
             let line = lints.entry(line).or_default();
             line.push(name.to_owned());
             line.sort();

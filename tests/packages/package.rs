@@ -20,7 +20,12 @@ impl Package {
         let mut manifest = String::new();
         writeln!(manifest, "[package]\nname = {name:?}\nversion = \"0.0.0\"").unwrap();
         writeln!(manifest, "edition = {edition:?}\n\n[dependencies.traced]").unwrap();
-        writeln!(manifest, "path = {root:?}\ndefault-features = false").unwrap();
+        writeln!(
+            manifest,
+            "path = '{}'\ndefault-features = false",
+            root.display()
+        )
+        .unwrap();
         writeln!(
             manifest,
             "features = {features:?}\n\n[workspace]\n\n{targets}"
