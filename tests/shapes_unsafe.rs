@@ -1,7 +1,17 @@
 //! The shapes that need `unsafe`: foreign calling conventions, exported symbols, unsafe functions.
 #![deny(warnings)]
 #![deny(clippy::pedantic, clippy::nursery)]
-#![allow(unsafe_code, reason = "what is tested")]
+#![allow(
+    unsafe_code,
+    clippy::future_not_send,
+    clippy::missing_safety_doc,
+    reason = "what is tested"
+)]
+#![allow(
+    clippy::redundant_pub_crate,
+    clippy::unwrap_used,
+    reason = "helpers of tests may panic too"
+)]
 
 use std::cell::UnsafeCell;
 use std::ffi::CStr;

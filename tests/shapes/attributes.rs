@@ -196,7 +196,7 @@ fn inner_attributes_and_docs() {
 
 #[test]
 fn functions_on_a_condition() {
-    #[cfg(all())]
+    #[cfg(test)]
     #[traced]
     fn there() -> u8 {
         1
@@ -237,9 +237,9 @@ fn parameters_on_a_condition() {
     #[traced]
     fn sync(
         #[cfg(any())] missing: Missing,
-        #[cfg(all())] (a, _): (u8, u8),
+        #[cfg(test)] (a, _): (u8, u8),
         #[cfg(any())] (b, c): Missing,
-        #[cfg(all())] mut d: u8,
+        #[cfg(test)] mut d: u8,
         #[cfg(any())]
         #[traced(order.id)]
         not_there: Missing,
@@ -252,10 +252,10 @@ fn parameters_on_a_condition() {
 
     #[traced]
     async fn later(
-        #[cfg(all())] a: u8,
+        #[cfg(test)] a: u8,
         #[cfg(any())] _: Missing,
         #[cfg(any())] b: Missing,
-        #[cfg(all())] _: u8,
+        #[cfg(test)] _: u8,
     ) -> u8 {
         yield_now().await;
         a
@@ -281,7 +281,7 @@ fn statements_on_a_condition() {
         {
             missing!()
         }
-        #[cfg(all())]
+        #[cfg(test)]
         {
             note("there");
             1

@@ -190,7 +190,7 @@ fn attributes_between_and_around() {
         }
 
         #[cfg_attr(any(), traced(skip))]
-        #[cfg(all())]
+        #[cfg(test)]
         fn last(&self) -> u8 {
             3
         }

@@ -139,7 +139,7 @@ fn impl_trait_within_impl_trait() {
         ],
         async {
             let texts = texts_later(2).await.unwrap();
-            let texts: Vec<String> = texts.map(|text| text.to_string()).collect();
+            let texts: Vec<String> = texts.map(|text| format!("{text}")).collect();
             assert_eq!(texts, ["0", "1"]);
         },
     );
@@ -364,13 +364,9 @@ fn integer_literals_have_the_returned_type() {
         ],
         async {
             assert_eq!(large(), 1_099_511_627_776);
-            assert_eq!(large_later().await, Some(large_number()));
+            assert_eq!(large_later().await, Some(1_099_511_627_776));
         },
     );
-
-    const fn large_number() -> u64 {
-        1_099_511_627_776
-    }
 }
 
 #[test]
