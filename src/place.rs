@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use traced_core::Parent;
+use traced_core::SpanContext;
 use traced_core::attribute::IntoValue;
 use traced_core::attribute::Secret;
 use traced_core::attribute::Told;
@@ -53,6 +55,24 @@ pub struct Refused;
 impl fmt::Display for Refused {
     fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
         Ok(())
+    }
+}
+
+// Nor is it a mistake anywhere else: a name that the compiler does not know takes its form too.
+
+#[diagnostic::do_not_recommend]
+impl From<Refused> for Parent {
+    fn from(_: Refused) -> Self {
+        Self::Current
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Iterator for Refused {
+    type Item = SpanContext;
+
+    fn next(&mut self) -> Option<SpanContext> {
+        None
     }
 }
 

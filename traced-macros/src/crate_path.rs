@@ -16,13 +16,23 @@ use crate::tokens::verbatim;
 /// A facade that re-exports the macros has a `macro_rules!` give `crate = $crate::framework`. The
 /// manifest cannot tell: it knows renamed dependencies and no facades, and not every build has one.
 #[derive(Clone)]
-pub(crate) struct CratePath(TokenStream);
+pub(crate) struct CratePath {
+    path: TokenStream,
+    /// Whether a user wrote it, perhaps wrongly.
+    is_written: bool,
+    /// Whether [`import`](Self::import) stands before what is generated.
+    is_imported: bool,
+}
 
 impl CratePath {
     /// Parses the path after `crate =`.
     pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let (_, path) = verbatim(input, syn::Path::parse_mod_style)?;
-        Ok(Self(path))
+        Ok(Self {
+            path,
+            is_written: true,
+            is_imported: false,
+        })
     }
 
     /// Parses `crate = path,` where a macro's input begins with it.
@@ -50,19 +60,54 @@ impl CratePath {
 
     /// Returns the path of what only expansions name.
     pub(crate) fn private(&self) -> TokenStream {
-        let path = &self.0;
+        if self.is_imported {
+            return quote_spanned!(Span::mixed_site()=> __traced_private);
+        }
+        let path = &self.path;
         quote_spanned!(Span::mixed_site()=> #path::__private)
+    }
+
+    /// Returns the same path for use behind [`import`](Self::import).
+    ///
+    /// A path that somebody wrote is named once, and so is the mistake in it.
+    pub(crate) fn imported(&self) -> Self {
+        Self {
+            is_imported: self.is_written,
+            ..self.clone()
+        }
+    }
+
+    /// Returns the `use` that a block begins with, if it needs one.
+    pub(crate) fn import(&self) -> TokenStream {
+        if !self.is_imported {
+            return TokenStream::new();
+        }
+        let path = &self.path;
+        quote_spanned!(Span::mixed_site()=> use #path::__private as __traced_private;)
+    }
+
+    /// Returns `expression`, behind what it needs to be imported.
+    pub(crate) fn imported_before(&self, expression: TokenStream) -> TokenStream {
+        if !self.is_imported {
+            return expression;
+        }
+        let import = self.import();
+        quote_spanned!(Span::mixed_site()=> { #import #expression })
     }
 }
 
 impl Default for CratePath {
     fn default() -> Self {
-        Self(quote_spanned!(Span::mixed_site()=> ::traced))
+        Self {
+            path: quote_spanned!(Span::mixed_site()=> ::traced),
+            is_written: false,
+            is_imported: false,
+        }
     }
 }
 
 impl ToTokens for CratePath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
+        self.path.to_tokens(tokens);
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let mut event = Event::default();
     let parse = |input: ParseStream<'_>| {
-        event.krate = CratePath::parse_first(input, &mut mistakes);
+        event.krate = CratePath::parse_first(input, &mut mistakes).imported();
         event.name = mistakes.ok(name::parse(input, "event!(\"order.created\")"));
         mistakes.ok(separator(input));
         event.fields = fields::parse(input, &mut mistakes);
@@ -38,7 +38,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let result = parse.parse2(input);
     mistakes.ok(result);
-    let call = event.print();
+    let call = event.krate.imported_before(event.print());
     mistakes.before(&call)
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let result = parse.parse2(input);
     mistakes.ok(result);
-    let (krate, fields) = parsed;
+    let (krate, fields) = (parsed.0.imported(), parsed.1);
     let (private, span) = (
         krate.private(),
         Ident::new("__traced_span", Span::mixed_site()),
@@ -47,5 +47,5 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let site = listed::item("", &about, &krate, at);
     let set = fields::set(&fields, &span, &krate);
     let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #site #set }));
-    mistakes.before(&call)
+    mistakes.before(&krate.imported_before(call))
 }

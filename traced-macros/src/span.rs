@@ -40,7 +40,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let mut span = SpanInput::default();
     let parse = |input: ParseStream<'_>| {
-        span.krate = CratePath::parse_first(input, &mut mistakes);
+        span.krate = CratePath::parse_first(input, &mut mistakes).imported();
         span.name = mistakes.ok(name::parse(input, "span!(\"Importer.run\")"));
         mistakes.ok(separator(input));
         span.parse_options(input, &mut mistakes);
@@ -50,7 +50,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let result = parse.parse2(input);
     mistakes.ok(result);
     let name = span.site_name(&mut mistakes);
-    let expression = span.print(&name);
+    let expression = span.krate.imported_before(span.print(&name));
     mistakes.before(&expression)
 }
 

@@ -387,8 +387,13 @@ impl Options {
         without.to_arguments().is_empty()
     }
 
-    /// Returns the path of the framework's crate.
+    /// Returns the path of the framework's crate, for what stands within the function.
     pub(crate) fn krate(&self) -> CratePath {
+        self.krate_outside().imported()
+    }
+
+    /// Returns the same, for what stands in the function's signature.
+    pub(crate) fn krate_outside(&self) -> CratePath {
         self.krate.clone().unwrap_or_default()
     }
 }

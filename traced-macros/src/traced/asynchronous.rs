@@ -27,7 +27,7 @@ impl Traced {
     ///
     /// Documentation shows the function as it was written.
     pub(super) fn print_async(&self, body: &Body) -> TokenStream {
-        let private = self.options.krate().private();
+        let import = self.options.krate().import();
         let attributes = self
             .function
             .attributes
@@ -53,10 +53,15 @@ impl Traced {
         // The last token of the signature is the user's: lints are shown at the whole of it.
         let mut end = Punct::new('>', Spacing::Alone);
         end.set_span(written.and_then(last_span).unwrap_or_else(|| name.span()));
-        let arrow = quote_spanned!(at=> -> impl #private::core::future::Future<Output = #ty #end);
+        let outside = self.options.krate_outside().private();
+        let arrow = quote_spanned!(at=> -> impl #outside::core::future::Future<Output = #ty #end);
         let parent = self.under_parent();
         let future = self.future(body, &self.returned_type());
-        let block = outer_block(body, &quote_spanned!(Span::mixed_site()=> #parent #future));
+        let block = outer_block(
+            body,
+            &import,
+            &quote_spanned!(Span::mixed_site()=> #parent #future),
+        );
         self.documented(&quote_spanned! {Span::mixed_site()=>
             #(#attributes)* #(#qualifiers)* #name #generics #signature #arrow #where_clause
             #block

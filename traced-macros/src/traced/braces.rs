@@ -13,9 +13,13 @@ use crate::traced::model::Body;
 
 /// Returns the braces of the function, which have the span of the user's: the compiler takes a
 /// function whose last token is ours for generated, and keeps `dead_code` to itself.
-pub(super) fn outer_block(body: &Body, statements: &TokenStream) -> TokenTree {
+pub(super) fn outer_block(
+    body: &Body,
+    import: &TokenStream,
+    statements: &TokenStream,
+) -> TokenTree {
     let inner = &body.inner_attributes;
-    let stream = quote_spanned!(Span::mixed_site()=> #inner #statements);
+    let stream = quote_spanned!(Span::mixed_site()=> #inner #import #statements);
     let mut block = Group::new(Delimiter::Brace, stream);
     block.set_span(body.block.span());
     TokenTree::Group(block)

@@ -147,7 +147,8 @@ impl Traced {
             ..
         } = &self.function;
         let params = params.unwrap_or_else(|| self.captures().signature);
-        let block = outer_block(body, statements);
+        let import = self.options.krate().import();
+        let block = outer_block(body, &import, statements);
         quote_spanned! {Span::mixed_site()=>
             #(#attributes)* #(#qualifiers)* #name #generics #params #output #where_clause #block
         }
