@@ -464,3 +464,34 @@ fn terminal() {
         (&true, &false)
     );
 }
+
+#[test]
+fn the_catalogue_goes_to_standard_output_or_a_file() {
+    for (value, expected, reason) in [
+        ("json", Some(CatalogueTarget::Stdout), "the format alone"),
+        (
+            "json:a:b.json",
+            Some(CatalogueTarget::File("a:b.json".into())),
+            "a file, whose name may have a colon",
+        ),
+        ("", None, "empty counts as unset"),
+    ] {
+        let config = config(&[("TRACE_CATALOGUE", value)]);
+        let target = config.catalogue().map(Setting::value);
+        assert_eq!(target, expected.as_ref(), "{reason}");
+        assert_eq!(config.unusable_catalogue(), None, "{reason}");
+    }
+    for (value, reason) in [
+        ("1", "no format"),
+        ("json:", "no file"),
+        ("yaml:x", "another format"),
+    ] {
+        let config = config(&[("TRACE_CATALOGUE", value)]);
+        assert_eq!(config.catalogue(), None, "{reason}");
+        let told = config.unusable_catalogue().unwrap().as_error();
+        let expected = format!(
+            "TRACE_CATALOGUE={value:?}: expected json for standard output, or json:<file>"
+        );
+        assert_eq!(told, expected, "{reason}");
+    }
+}
