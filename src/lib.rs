@@ -69,6 +69,14 @@
 //! | `tokio` | | `traced::spawn` |
 //! | `testing` | | spans kept in memory, for tests |
 //! | `weaver` | | keys from files in the format of OpenTelemetry's conventions |
+//! | `catalogue` | yes | `TRACE_CATALOGUE=json`: what the program can trace, without running it |
+//! | `catalogue-check` | | such lists read again, compared, as Markdown and Weaver registry |
+//! | `cli` | | the command `traced-catalogue` |
+//! | `full` | | all of the above |
+//! | `disable` | | `#[traced]` leaves its item untouched, the other macros do nothing |
+//!
+//! With `disable`, mistakes in the macros' arguments are still told. What only an option of
+//! `#[traced]` names is in use no more, and the compiler may say so.
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -11,7 +11,9 @@ use std::sync::LazyLock;
 static SERVIO: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = Path::new(COMMAND).parent().unwrap();
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["build", "--quiet", "--all-features", "--example", "servio"]);
+    // The same features as those of `cargo test --workspace`, or much would be built again.
+    cargo.args(["build", "--quiet", "--workspace", "--features", "full"]);
+    cargo.args(["--example", "servio"]);
     if !folder.ends_with("debug") {
         cargo.arg("--release");
     }

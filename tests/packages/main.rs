@@ -6,6 +6,7 @@
     reason = "helpers of tests may panic too"
 )]
 
+mod disabled;
 mod editions;
 mod lints;
 mod package;

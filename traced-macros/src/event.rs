@@ -17,6 +17,7 @@ use crate::listed;
 use crate::listed::About;
 use crate::listed::Form;
 use crate::name;
+use crate::tokens::compiled_only;
 use crate::tokens::separator;
 
 #[derive(Default)]
@@ -39,7 +40,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let result = parse.parse2(input);
     mistakes.ok(result);
     let call = event.krate.imported_before(event.print());
-    mistakes.before(&call)
+    mistakes.before(&compiled_only(call))
 }
 
 impl Event {

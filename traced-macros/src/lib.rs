@@ -19,6 +19,9 @@ mod traced;
 
 use proc_macro::TokenStream;
 
+/// Whether the macros leave the program as it is.
+const DISABLED: bool = cfg!(feature = "disable");
+
 /// Gives a function, or every method of an `impl` block or trait, a span of its own.
 #[doc = include_str!("../docs/traced.md")]
 #[doc = include_str!("../docs/options.md")]

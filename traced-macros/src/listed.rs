@@ -5,6 +5,7 @@ use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
+use crate::DISABLED;
 use crate::crate_path::CratePath;
 use crate::fields::Field;
 use crate::site;
@@ -63,6 +64,9 @@ pub(crate) fn item(name: &str, about: &About<'_>, krate: &CratePath, at: Span) -
 /// Returns the attributes that put a `static` where the catalogue finds it, as in `listed_site!` of
 /// the core. The name has the version in it, which is the core's too.
 pub(crate) fn in_section() -> TokenStream {
+    if DISABLED {
+        return TokenStream::new();
+    }
     let elf = concat!(
         "traced_",
         env!("CARGO_PKG_VERSION_MAJOR"),

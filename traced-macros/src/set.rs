@@ -13,6 +13,7 @@ use crate::fields;
 use crate::listed;
 use crate::listed::About;
 use crate::listed::Form;
+use crate::tokens::compiled_only;
 use crate::tokens::whole_span;
 
 /// ```text
@@ -47,5 +48,5 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let site = listed::item("", &about, &krate, at);
     let set = fields::set(&fields, &span, &krate);
     let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #site #set }));
-    mistakes.before(&krate.imported_before(call))
+    mistakes.before(&compiled_only(krate.imported_before(call)))
 }

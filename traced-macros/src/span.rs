@@ -10,6 +10,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::parse::Parser;
 
+use crate::DISABLED;
 use crate::conventions;
 use crate::conventions::Written;
 use crate::crate_path::CratePath;
@@ -134,9 +135,15 @@ impl SpanInput {
         let set = fields::set(&self.fields, &span, &self.krate);
         let has_more = links.is_some() || !self.fields.is_empty();
         let when = has_more.then(|| quote_spanned!(at=> if #span.is_recording() { #links #set }));
+        let start = quote_spanned!(at=> #private::Span::start(#site, #parent));
+        let start = if DISABLED {
+            quote_spanned!(at=> if false { #start } else { #private::Span::none() })
+        } else {
+            start
+        };
         quote_spanned! {at=>
             {
-                let #span = #private::Span::start(#site, #parent);
+                let #span = #start;
                 #when
                 #span
             }

@@ -8,10 +8,13 @@ use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use quote::quote_spanned;
 use syn::Expr;
 use syn::Token;
 use syn::buffer::Cursor;
 use syn::parse::ParseStream;
+
+use crate::DISABLED;
 
 /// Returns the tokens from `begin` up to `end`, with parentheses for the invisible groups of
 /// expressions.
@@ -103,6 +106,15 @@ pub(crate) fn whole_span(tokens: &TokenStream) -> Option<Span> {
             .and_then(|last| first.join(last.span()))
             .unwrap_or(first),
     )
+}
+
+/// Returns the statement; when the macros are disabled, in a branch that is never taken: what it
+/// names stays in use, and its mistakes are told.
+pub(crate) fn compiled_only(statement: TokenStream) -> TokenStream {
+    if !DISABLED {
+        return statement;
+    }
+    quote_spanned!(Span::mixed_site()=> if false { #statement })
 }
 
 /// Returns the span of generated tokens that are shown where the user's `tokens` are.

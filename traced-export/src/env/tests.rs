@@ -489,9 +489,8 @@ fn the_catalogue_goes_to_standard_output_or_a_file() {
         let config = config(&[("TRACE_CATALOGUE", value)]);
         assert_eq!(config.catalogue(), None, "{reason}");
         let told = config.unusable_catalogue().unwrap().as_error();
-        let expected = format!(
-            "TRACE_CATALOGUE={value:?}: expected json for standard output, or json:<file>"
-        );
+        let expected =
+            format!("TRACE_CATALOGUE={value:?}: expected json for standard output, or json:<file>");
         assert_eq!(told, expected, "{reason}");
     }
 }

@@ -28,6 +28,7 @@ use quote::quote;
 use self::args::Options;
 use self::args::Place;
 use self::item::ItemKind;
+use crate::DISABLED;
 use crate::conventions;
 use crate::diag::Mistakes;
 use crate::tokens::unwrapped;
@@ -39,7 +40,7 @@ pub(crate) fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
     let expanded = try_expand(arguments, &item, &mut mistakes);
     match expanded {
-        Some(expanded) if mistakes.is_empty() => expanded,
+        Some(expanded) if mistakes.is_empty() && !DISABLED => expanded,
         _ => {
             let item = strip::without_ours(item);
             let errors = mistakes.into_tokens();

@@ -2,9 +2,12 @@
 
 use proc_macro2::Delimiter;
 use proc_macro2::Group;
+use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use proc_macro2::TokenTree;
+use quote::quote_spanned;
 
+use crate::DISABLED;
 use crate::tokens::is_mark;
 use crate::traced::attributes;
 use crate::traced::attributes::Ours;
@@ -20,7 +23,8 @@ pub(super) fn without_ours(item: TokenStream) -> TokenStream {
         (ItemKind::Function, TokenTree::Group(group))
             if group.delimiter() == Delimiter::Parenthesis =>
         {
-            let parameters = without_pairs(group.stream().into_iter().collect());
+            let parameters = group.stream().into_iter().collect();
+            let parameters = without_pairs(parameters, &instead_on_parameters());
             rebuilt(group, parameters.into_iter().collect())
         }
         (ItemKind::Impl | ItemKind::Trait, TokenTree::Group(group))
@@ -32,16 +36,24 @@ pub(super) fn without_ours(item: TokenStream) -> TokenStream {
         }
         _ => token,
     };
-    without_pairs(tokens).into_iter().map(inside).collect()
+    without_pairs(tokens, &[]).into_iter().map(inside).collect()
 }
 
-/// Leaves out `#` and `[traced ..]`.
-fn without_pairs(tokens: Vec<TokenTree>) -> Vec<TokenTree> {
+/// A parameter that was recorded and is not any more may be used by nothing else.
+fn instead_on_parameters() -> Vec<TokenTree> {
+    let allow = DISABLED.then(|| quote_spanned!(Span::mixed_site()=> #[allow(unused_variables)]));
+    allow.into_iter().flatten().collect()
+}
+
+/// Puts `instead` in the place of `#` and `[traced ..]`.
+fn without_pairs(tokens: Vec<TokenTree>, instead: &[TokenTree]) -> Vec<TokenTree> {
     let mut kept: Vec<TokenTree> = Vec::new();
     for token in tokens {
         if let Some(mark) = kept.pop_if(|last| is_mark(last, '#')) {
             let pair = vec![mark, token];
-            if !is_ours(&pair) {
+            if is_ours(&pair) {
+                kept.extend_from_slice(instead);
+            } else {
                 kept.extend(pair);
             }
         } else {
