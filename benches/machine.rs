@@ -51,7 +51,7 @@ pub fn children_cpu() -> Duration {
         text.and_then(|text| text.parse().ok()).unwrap_or(0)
     };
     let ticks = field(CUTIME) + field(CSTIME);
-    Duration::from_secs(ticks).div_f64(clock_ticks_per_second() as f64)
+    Duration::from_secs(ticks) / u32::try_from(clock_ticks_per_second()).unwrap_or(u32::MAX)
 }
 
 fn cpu(clock: ClockId) -> Duration {

@@ -3,6 +3,12 @@
 #![forbid(unsafe_code)]
 #![deny(warnings)]
 #![allow(dead_code, reason = "that nothing calls these functions is the point")]
+#![allow(
+    clippy::no_effect_underscore_binding,
+    clippy::non_minimal_cfg,
+    clippy::unused_self,
+    reason = "shapes that the macros have to tell apart"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,5 +1,7 @@
 //! The command `traced-catalogue`, with a real program: Servio.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
+
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -140,12 +142,12 @@ fn what_cannot_be_done_names_the_way_out() {
     for (arguments, expected) in [
         (
             vec!["print", "missing.json"],
-            "cannot read \"missing.json\": No such file",
+            "cannot read missing.json: No such file",
         ),
         (vec!["compare", other, other], "no catalogue: `\"format\""),
         (
             vec!["print", "--", "/no/such/program"],
-            "cannot start \"/no/such/program\"",
+            "cannot start /no/such/program",
         ),
         (
             vec!["print", "--", command, "--help"],

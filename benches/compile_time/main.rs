@@ -37,12 +37,12 @@ use crate::subject::Form;
 use crate::subject::Subject;
 
 fn main() -> ExitCode {
-    let done = Options::parse(env::args().skip(1)).and_then(|options| match options {
-        Some(options) => compare(&options),
-        None => {
-            println!("compile_time: compiles under `cargo bench` alone");
-            Ok(())
+    let done = Options::parse(env::args().skip(1)).and_then(|options| {
+        if let Some(options) = options {
+            return compare(&options);
         }
+        println!("compile_time: compiles under `cargo bench` alone");
+        Ok(())
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -186,7 +186,7 @@ fn names_are_as_the_conventions_say() {
         let conventions = case.conventions.map(str::as_bytes);
         workspace.package(case.package, conventions, ("main.rs", PROGRAM));
     }
-    assert_eq!(workspace.build(), Default::default());
+    assert!(workspace.build().is_empty());
     for case in &CASES {
         assert_eq!(workspace.run(case.package), case.names, "{}", case.reason);
     }
@@ -218,12 +218,12 @@ fn a_change_of_the_file_builds_anew() {
     workspace.package("of-block", None, ("main.rs", METHOD));
     workspace.package("of-function", None, ("main.rs", FUNCTION));
     workspace.package("of-literal", None, ("main.rs", WRITTEN));
-    assert_eq!(workspace.build(), Default::default());
+    assert!(workspace.build().is_empty());
     assert_eq!(workspace.run("of-block"), ["one.Job.run"]);
     assert_eq!(workspace.run("of-function"), ["one.of_function.run"]);
 
     workspace.write("traced.toml", "[names]\nprefix = \"two\"\n");
-    assert_eq!(workspace.build(), Default::default());
+    assert!(workspace.build().is_empty());
     assert_eq!(workspace.run("of-block"), ["two.Job.run"]);
     assert_eq!(workspace.run("of-function"), ["two.of_function.run"]);
 

@@ -86,7 +86,9 @@ impl Workspace {
             "{}",
             String::from_utf8_lossy(&output.stderr)
         );
-        errors.values_mut().for_each(|errors| errors.sort());
+        for errors in errors.values_mut() {
+            errors.sort();
+        }
         errors
     }
 
@@ -104,9 +106,9 @@ impl Workspace {
 /// Returns the package and the error that a line of Cargo's tells, if it tells one that has a place.
 fn error_in(message: &Value) -> Option<(String, Error)> {
     let told = message.get("message")?;
-    let is_error = told["level"] == "error";
-    let line = told["spans"].get(0)?["line_start"].as_u64()?;
-    let text = told["message"].as_str()?.to_owned();
-    let package = message["target"]["name"].as_str()?.to_owned();
+    let is_error = told.get("level")? == "error";
+    let line = told.pointer("/spans/0/line_start")?.as_u64()?;
+    let text = told.get("message")?.as_str()?.to_owned();
+    let package = message.pointer("/target/name")?.as_str()?.to_owned();
     is_error.then_some((package, (line, text)))
 }

@@ -64,6 +64,7 @@ impl Site {
     }
 
     /// Returns the site with what the catalogue says of it.
+    #[must_use]
     pub const fn about(mut self, about: &'static About) -> Self {
         self.about = about;
         self

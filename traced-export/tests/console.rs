@@ -11,7 +11,7 @@ use std::sync::Mutex;
 
 use traced_core::__private::ByErrorChain as _;
 use traced_core::__private::Inspect;
-use traced_core::__private::sync;
+use traced_core::__private::sync_with;
 use traced_core::Context;
 use traced_core::Name;
 use traced_core::Pipeline;
@@ -63,17 +63,17 @@ fn a_refused_payment_is_one_tree_and_nothing_is_lost() {
     }
 
     // What comes after a flush is printed at the shutdown.
-    sync(&CREATE, |_| (), |(), _| ());
+    sync_with(&CREATE, |_| (), |(), _| ());
     let report = guard.shutdown().unwrap();
     assert_eq!(report.exporters()[0].exported(), 5);
     assert!(output.take().contains("\n  OrderService.create_order "));
 }
 
 fn order() -> Result<(), Refused> {
-    sync(
+    sync_with(
         &ORDERS,
         |_| {
-            sync(
+            sync_with(
                 &CREATE,
                 |_| charge(),
                 |out, span| (&&&&&Inspect(out)).__traced_inspect(span),
@@ -95,12 +95,12 @@ fn charge() -> Result<(), Refused> {
             None,
         );
         let server = std::thread::spawn(move || {
-            Context::from(caller).in_scope(|| sync(&CHARGES, |_| (), |(), _| ()));
+            Context::from(caller).in_scope(|| sync_with(&CHARGES, |_| (), |(), _| ()));
         });
         server.join().unwrap();
         Err(Refused(io::Error::other("insufficient funds")))
     };
-    sync(
+    sync_with(
         &CHARGE,
         |_| call(),
         |out, span| (&&&&&Inspect(out)).__traced_inspect(span),

@@ -93,8 +93,8 @@ impl Line {
                     line.program = Some(arguments.by_ref().collect());
                 }
                 Some("-h" | "--help") => line.help = true,
-                Some("--format") => line.format = Some(format(arguments.next())?),
-                Some("--timeout") => line.timeout = Some(seconds(arguments.next())?),
+                Some("--format") => line.format = Some(format(arguments.next().as_ref())?),
+                Some("--timeout") => line.timeout = Some(seconds(arguments.next().as_ref())?),
                 Some(option) if option.starts_with('-') => {
                     return Err(usage(&format!("there is no option {option:?}")));
                 }
@@ -126,8 +126,8 @@ impl Line {
     }
 }
 
-fn format(value: Option<OsString>) -> Result<Format, Failure> {
-    match value.as_ref().and_then(|value| value.to_str()) {
+fn format(value: Option<&OsString>) -> Result<Format, Failure> {
+    match value.and_then(|value| value.to_str()) {
         Some("json") => Ok(Format::Json),
         Some("markdown") => Ok(Format::Markdown),
         Some("weaver") => Ok(Format::Weaver),
@@ -135,10 +135,8 @@ fn format(value: Option<OsString>) -> Result<Format, Failure> {
     }
 }
 
-fn seconds(value: Option<OsString>) -> Result<Duration, Failure> {
-    let number = value
-        .as_ref()
-        .and_then(|value| value.to_str()?.parse().ok());
+fn seconds(value: Option<&OsString>) -> Result<Duration, Failure> {
+    let number = value.and_then(|value| value.to_str()?.parse().ok());
     let number = number.filter(|seconds| *seconds > 0);
     number
         .map(Duration::from_secs)

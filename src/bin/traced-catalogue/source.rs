@@ -44,8 +44,8 @@ impl Source {
 
 impl Program {
     fn ask(&self) -> Result<Catalogue, Failure> {
-        let failed =
-            |text: &str, error| Failure::of(format_args!("{text} {:?}", self.name), &error);
+        let name = self.name.display();
+        let failed = |text: &str, error| Failure::of(format_args!("{text} {name}"), &error);
         let folder = tempfile::tempdir().map_err(|error| failed("no folder for", error))?;
         let path = folder.path().join("catalogue.json");
         let mut wanted = OsString::from("json:");
@@ -65,7 +65,8 @@ impl Program {
     }
 
     fn wait(&self, mut child: Child) -> Result<ExitStatus, Failure> {
-        let failed = |error| Failure::of(format_args!("cannot wait for {:?}", self.name), &error);
+        let name = self.name.display();
+        let failed = |error| Failure::of(format_args!("cannot wait for {name}"), &error);
         let begin = Instant::now();
         loop {
             if let Some(status) = child.try_wait().map_err(failed)? {
@@ -73,9 +74,9 @@ impl Program {
             }
             if begin.elapsed() >= self.timeout {
                 child.kill().and_then(|()| child.wait()).map_err(failed)?;
-                let (name, seconds) = (&self.name, self.timeout.as_secs());
+                let seconds = self.timeout.as_secs();
                 let text = format!(
-                    "{name:?} has not ended within {seconds} s, and was stopped: {WAY_OUT}; or give \
+                    "{name} has not ended within {seconds} s, and was stopped: {WAY_OUT}; or give \
                      it longer, with `--timeout`"
                 );
                 return Err(Failure::new(text));
@@ -85,24 +86,25 @@ impl Program {
     }
 
     fn silent(&self, status: ExitStatus) -> Failure {
-        let name = &self.name;
+        let name = self.name.display();
         Failure::new(format!(
-            "{name:?} ended ({status}) without a catalogue: {WAY_OUT}"
+            "{name} ended ({status}) without a catalogue: {WAY_OUT}"
         ))
     }
 }
 
 /// Reads a catalogue that messages call `name`.
 fn read(path: &Path, name: &Path) -> Result<Catalogue, Failure> {
+    let name = name.display();
     let text = fs::read_to_string(path).map_err(|error| {
         let way_out = if error.kind() == ErrorKind::NotFound {
             "; `traced-catalogue print -- <program>` writes one to standard output"
         } else {
             ""
         };
-        Failure::new(format!("cannot read {name:?}: {error}{way_out}"))
+        Failure::new(format!("cannot read {name}: {error}{way_out}"))
     })?;
-    from_json(&text).map_err(|error| Failure::of(format_args!("{name:?}"), &error))
+    from_json(&text).map_err(|error| Failure::of(format_args!("{name}"), &error))
 }
 
 const WAY_OUT: &str = "`main` has to begin with `traced::init!()?`, and `traced` to have its default \

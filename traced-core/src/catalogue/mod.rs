@@ -52,6 +52,11 @@ impl Catalogue {
     pub fn entries(&self) -> &[CatalogueEntry] {
         &self.entries
     }
+
+    /// Iterates over the entries.
+    pub fn iter(&self) -> std::slice::Iter<'_, CatalogueEntry> {
+        self.entries.iter()
+    }
 }
 
 impl<'a> IntoIterator for &'a Catalogue {

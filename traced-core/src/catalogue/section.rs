@@ -76,7 +76,7 @@ fn section() -> &'static [Site] {
         return &[];
     };
     let bytes = (stop as usize).wrapping_sub(start as usize);
-    let is_whole = start <= stop && start.is_aligned() && bytes % size_of::<Site>() == 0;
+    let is_whole = start <= stop && start.is_aligned() && bytes.is_multiple_of(size_of::<Site>());
     if !is_whole {
         return &[]; // something else has been put there
     }

@@ -42,8 +42,11 @@ pub fn to_markdown(catalogue: &Catalogue) -> String {
 struct Table {
     title: &'static str,
     has: fn(SiteKind) -> bool,
-    columns: &'static [(&'static str, fn(&CatalogueEntry) -> String)],
+    columns: &'static [Column],
 }
+
+/// A heading, and what stands below it.
+type Column = (&'static str, fn(&CatalogueEntry) -> String);
 
 const SPANS: Table = Table {
     title: "Spans",

@@ -291,14 +291,24 @@ fn no_two_groups_of_the_registry_have_one_identifier() {
     assert_eq!(ids, expected);
 }
 
+/// Before, after, what is told, if it breaks anything, and why.
+type Case<'a> = (
+    &'a [CatalogueEntry],
+    &'a [CatalogueEntry],
+    &'a [&'a str],
+    bool,
+    &'a str,
+);
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn verdicts() {
     let id = || key("order.id", ValueType::I64);
     let user = || key("order.userId", ValueType::Str);
     let at =
         |entry: CatalogueEntry, line| entry.with_place("servio::orders", "src/orders.rs", line);
     let elsewhere = |entry: CatalogueEntry| entry.with_place("servio::api", "src/api.rs", 3);
-    let cases: &[(&[CatalogueEntry], &[CatalogueEntry], &[&str], bool, &str)] = &[
+    let cases: &[Case<'_>] = &[
         (&[span("A.b")], &[span("A.b")], &[], false, "the same"),
         (
             &[span("A.b")],

@@ -27,7 +27,7 @@ impl CatalogueTarget {
 impl fmt::Display for CatalogueTarget {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File(path) => write!(f, "the file {path:?}"),
+            Self::File(path) => write!(f, "the file {}", path.display()),
             Self::Stdout => f.write_str("standard output"),
         }
     }
