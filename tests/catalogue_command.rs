@@ -1,5 +1,6 @@
 //! The command `traced-catalogue`, with a real program: Servio.
 
+#![cfg(not(feature = "disable"))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! The example platform as a program of its own, exporting to a real HTTP server that decodes OTLP
 //! with the crate `opentelemetry-proto`.
+
+#![cfg(not(feature = "disable"))]
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::collections::{HashMap, HashSet};

@@ -1,4 +1,6 @@
 //! The example platform's traces, exactly: names, kinds, parents and outcomes.
+
+#![cfg(not(feature = "disable"))]
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,

@@ -1,4 +1,6 @@
 //! The shapes that need `unsafe`: foreign calling conventions, exported symbols, unsafe functions.
+
+#![cfg(not(feature = "disable"))]
 #![deny(warnings)]
 #![deny(clippy::pedantic, clippy::nursery)]
 #![allow(

@@ -2,6 +2,8 @@
 //!
 //! The expected messages are those of the pinned toolchain; `TRYBUILD=overwrite` writes them anew.
 
+#![cfg(not(feature = "disable"))]
+
 use std::fs;
 use std::io;
 use std::path::Path;

@@ -2,6 +2,16 @@
 //!
 //! `cargo run --example servio` starts it, sends it a dozen real requests and shows the traces.
 
+#![cfg_attr(
+    feature = "disable",
+    allow(
+        dead_code,
+        unused_imports,
+        unused_variables,
+        reason = "nothing of the macros is left"
+    )
+)]
+
 mod app;
 mod command;
 

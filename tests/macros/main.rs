@@ -1,6 +1,8 @@
 //! The macros, as a user sees them: which spans there are, under which names, with what on them.
 
+#![cfg(not(feature = "disable"))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
+#![allow(clippy::unused_self, reason = "methods are there to be called")]
 
 mod async_functions;
 mod attributes;

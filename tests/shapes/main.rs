@@ -1,5 +1,7 @@
 //! The shapes of functions: whatever is written, `#[traced]` changes nothing but that there is a
 //! span. Each shape has a test of its own, of its value, its effects, and its span.
+
+#![cfg(not(feature = "disable"))]
 #![deny(warnings)]
 #![deny(clippy::pedantic, clippy::nursery)]
 #![forbid(unsafe_code)]
