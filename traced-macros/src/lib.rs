@@ -16,6 +16,7 @@ mod suggest;
 mod tokens;
 mod trace_value;
 mod traced;
+mod words;
 
 use proc_macro::TokenStream;
 

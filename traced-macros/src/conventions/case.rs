@@ -1,6 +1,8 @@
 //! The case of a method's part of a name.
 
 use crate::suggest;
+use crate::words::camel;
+use crate::words::words;
 
 /// How a method's name is written in the name of its span.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,59 +47,6 @@ impl Case {
             Self::Keep | Self::Snake => words.join("_"),
         };
         name.replacen(core, &written, 1)
-    }
-}
-
-/// Returns the words of an identifier in lower case: `createOrder`, `create_order` and `CreateOrder`
-/// have the same ones.
-pub(super) fn words(identifier: &str) -> Vec<String> {
-    let letters: Vec<char> = identifier.chars().collect();
-    let mut words = vec![String::new()];
-    for (at, &letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| letters.get(before));
-        let after = letters.get(at + 1);
-        if begins(before, letter, after) {
-            words.push(String::new());
-        }
-        if letter != '_'
-            && let Some(word) = words.last_mut()
-        {
-            word.extend(letter.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
-/// Returns true where a word begins: behind `_`, and at the capitals of `createOrder` and
-/// `parseURLPath`.
-fn begins(before: Option<&char>, letter: char, after: Option<&char>) -> bool {
-    let Some(before) = before else {
-        return false;
-    };
-    let ends_capitals = before.is_uppercase() && after.is_some_and(|after| after.is_lowercase());
-    *before == '_' || letter.is_uppercase() && (!before.is_uppercase() || ends_capitals)
-}
-
-fn camel(words: &[String]) -> String {
-    let mut written = String::new();
-    for (at, word) in words.iter().enumerate() {
-        let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if at > 0 => written.push(capital(first)),
-            first => written.extend(first),
-        }
-        written.push_str(letters.as_str());
-    }
-    written
-}
-
-/// Returns the capital of a letter; the letter itself where that would be several.
-fn capital(letter: char) -> char {
-    let mut capitals = letter.to_uppercase();
-    match (capitals.next(), capitals.next()) {
-        (Some(only), None) => only,
-        _ => letter,
     }
 }
 

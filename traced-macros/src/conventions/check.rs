@@ -4,10 +4,10 @@ use proc_macro2::Ident;
 use syn::LitStr;
 
 use crate::conventions::Names;
-use crate::conventions::case;
 use crate::conventions::pattern::Filled;
 use crate::diag::Mistakes;
 use crate::tokens::plain_text;
+use crate::words::words;
 
 /// What comes in front of the dot in examples, where nobody knows better.
 const EXAMPLE_TYPE: &str = "OrderService";
@@ -107,8 +107,8 @@ impl Names {
     /// Returns the clause that says who denies the name, if anybody does.
     fn denial(&self, name: &str) -> Option<&'static str> {
         let name = name.trim();
-        let words = case::words(name);
-        let is_same = |denied: &String| denied == name || case::words(denied) == words;
+        let own = words(name);
+        let is_same = |denied: &String| denied == name || words(denied) == own;
         let is_denied = self.denied.iter().any(is_same);
         is_denied.then_some(", it is `denied` in traced.toml")
     }

@@ -3,6 +3,8 @@
 use syn::LitStr;
 
 use crate::suggest;
+use crate::words::camel;
+use crate::words::words;
 
 /// A way to write several words as one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,16 +49,10 @@ impl Case {
     /// Returns the text of a variant.
     pub(super) fn apply(self, name: &str) -> String {
         let words = words(name);
-        let lower = |between| words.join(between).to_lowercase();
+        let lower = |between| words.join(between);
         let upper = |between| words.join(between).to_uppercase();
         match self {
-            Self::Camel => {
-                let capitals = words
-                    .iter()
-                    .map(|word| capitalized(word))
-                    .collect::<String>();
-                uncapitalized(&capitals, words.first().map_or(0, String::len))
-            }
+            Self::Camel => camel(&words),
             Self::Kebab => lower("-"),
             Self::Lower => lower(""),
             Self::Pascal => name.to_owned(),
@@ -66,39 +62,6 @@ impl Case {
             Self::Upper => upper(""),
         }
     }
-}
-
-fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + &letters.as_str().to_lowercase()
-}
-
-fn uncapitalized(text: &str, length: usize) -> String {
-    let (first, rest) = text.split_at_checked(length).unwrap_or((text, ""));
-    first.to_lowercase() + rest
-}
-
-/// Returns the words of a name: `HTTPServer` has `HTTP` and `Server`.
-fn words(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.chars().collect();
-    let mut words = vec![String::new()];
-    for (at, &letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).and_then(|before| letters.get(before));
-        let after = letters.get(at + 1);
-        let begins = letter.is_uppercase()
-            && before.is_some_and(|before| {
-                !before.is_uppercase() || after.is_some_and(|after| after.is_lowercase())
-            });
-        if begins || letter == '_' {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut().filter(|_| letter != '_') {
-            word.push(letter);
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 #[cfg(test)]
