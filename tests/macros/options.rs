@@ -351,6 +351,33 @@ test.other
     );
 }
 
+#[async_trait::async_trait]
+trait Begins {
+    async fn begin(&self) -> Option<SpanContext>;
+}
+
+/// Its future is sent to other threads, so nothing of the parent may be held while it waits.
+#[async_trait::async_trait]
+impl Begins for Store {
+    #[traced(root, kind = consumer)]
+    async fn begin(&self) -> Option<SpanContext> {
+        yield_now().await;
+        inner();
+        traced::current_context()
+    }
+}
+
+#[test]
+fn an_async_function_beside_another_attribute_can_begin_a_trace() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
+    let (context, spans) = traced::testing::capture(|| runtime.block_on(Store.begin()));
+    assert!(spans.is_empty());
+    let spans = traced::testing::take_trace(context.unwrap().trace_id());
+    assert_eq!(draw(spans), "Store.begin consumer\n  options.inner\n");
+}
+
 #[test]
 fn a_function_can_begin_a_trace() {
     let (contexts, spans) = traced::testing::capture(|| {
