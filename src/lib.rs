@@ -57,6 +57,7 @@
 //!   async functions that are spawned. [`Context`] and [`FutureExt`] carry it to threads and tasks;
 //!   [`propagation`] to other processes.
 //! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`].
+//! - **What there is to trace**: [`catalogue()`], without running the program.
 //!
 //! # Features
 //!
@@ -77,6 +78,7 @@
 //!
 //! With `disable`, mistakes in the macros' arguments are still told. What only an option of
 //! `#[traced]` names is in use no more, and the compiler may say so.
+#![doc = include_str!("docs/catalogue.md")]
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
