@@ -286,7 +286,7 @@ fn what_cannot_be_done_is_an_error_of_init() {
         ),
         (
             "json:/",
-            "cannot write the catalogue to the file \"/\" (set by TRACE_CATALOGUE)",
+            "cannot write the catalogue to the file / (set by TRACE_CATALOGUE)",
         ),
     ] {
         let output = Command::new(&program)
