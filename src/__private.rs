@@ -52,21 +52,14 @@ pub use traced_macros::extend_keys;
 
 /// The traits whose methods expansions call, without names that could hide others.
 pub mod dispatch {
-    pub use crate::dispatch::ByNoOutcome as _;
-    pub use crate::dispatch::ByOkOutcome as _;
-    pub use crate::dispatch::ByOutcome as _;
+    pub use crate::dispatch::AskOutcome as _;
     pub use crate::dispatch::OfResult as _;
     pub use crate::dispatch::OfValue as _;
     pub use crate::dispatch::WithError as _;
     pub use crate::dispatch::WithoutError as _;
     pub use crate::returned::ReturnsLater as _;
     pub use crate::returned::ReturnsValue as _;
-    pub use traced_core::__private::ByDebugText as _;
-    pub use traced_core::__private::ByDeref as _;
-    pub use traced_core::__private::ByDisplayText as _;
-    pub use traced_core::__private::ByErrorChain as _;
-    pub use traced_core::__private::ByNothing as _;
-    pub use traced_core::__private::ByStatus as _;
+    pub use traced_core::__private::InspectError as _;
 }
 
 /// The traits of [`Place`], without names that could hide others.
@@ -79,6 +72,11 @@ pub mod places {
 /// Looks at nothing: for calls whose errors are no failures.
 #[inline]
 pub fn no_inspect<R>(_out: &R, _span: Recorder<'_>) {}
+
+/// Stands for a value of any type where nothing is ever run.
+pub fn never<R>() -> R {
+    unreachable!("only the compiler looks at this")
+}
 
 /// Calls a closure, which thereby is `FnOnce`: what it returns may borrow from its arguments.
 #[inline]

@@ -155,13 +155,14 @@ impl<R> WithoutError for Inspect<'_, R> {
     }
 }
 
-/// A value in an `Ok` that can mean a failure.
-pub trait ByOkOutcome {
+/// Asks a value whether it means a failure, as far as its type says so.
+pub trait AskOutcome {
     /// Records the failure, if the value means one.
     fn __traced_outcome(&self, span: Recorder<'_>);
 }
 
-impl<T: Outcome, E> ByOkOutcome for &&Inspect<'_, Result<T, E>> {
+/// In an `Ok`.
+impl<T: Outcome, E> AskOutcome for &&Inspect<'_, Result<T, E>> {
     fn __traced_outcome(&self, span: Recorder<'_>) {
         if let Ok(value) = self.0 {
             record_outcome(value, span);
@@ -169,25 +170,15 @@ impl<T: Outcome, E> ByOkOutcome for &&Inspect<'_, Result<T, E>> {
     }
 }
 
-/// A value that can mean a failure.
-pub trait ByOutcome {
-    /// Records the failure, if the value means one.
-    fn __traced_outcome(&self, span: Recorder<'_>);
-}
-
-impl<R: Outcome> ByOutcome for &Inspect<'_, R> {
+/// By itself.
+impl<R: Outcome> AskOutcome for &Inspect<'_, R> {
     fn __traced_outcome(&self, span: Recorder<'_>) {
         record_outcome(self.0, span);
     }
 }
 
-/// A value that says nothing of failures.
-pub trait ByNoOutcome {
-    /// Records the failure, if the value means one.
-    fn __traced_outcome(&self, span: Recorder<'_>);
-}
-
-impl<R> ByNoOutcome for Inspect<'_, R> {
+/// It says nothing of failures.
+impl<R> AskOutcome for Inspect<'_, R> {
     #[inline]
     fn __traced_outcome(&self, _span: Recorder<'_>) {}
 }

@@ -3,13 +3,8 @@
 pub use core;
 
 pub use crate::local::AsDynError;
-pub use crate::local::ByDebugText;
-pub use crate::local::ByDeref;
-pub use crate::local::ByDisplayText;
-pub use crate::local::ByErrorChain;
-pub use crate::local::ByNothing;
-pub use crate::local::ByStatus;
 pub use crate::local::Inspect;
+pub use crate::local::InspectError;
 pub use crate::local::SiteGuard;
 pub use crate::local::Traced;
 pub use crate::local::future;

@@ -63,6 +63,30 @@ impl Site {
         }
     }
 
+    /// Returns a site as macro expansions make it: one call with few parts, since there is one for
+    /// each traced function of a program. The texts are the crate's name and version, the module
+    /// and the file.
+    #[doc(hidden)]
+    pub const fn of_expansion(
+        name: Name,
+        kind: SpanKind,
+        [krate, version, module, file]: [&'static str; 4],
+        line: u32,
+        about: &'static About,
+    ) -> Self {
+        Self {
+            name,
+            kind,
+            scope: Scope {
+                name: krate,
+                version,
+            },
+            location: Location { module, file, line },
+            about,
+            resolved: OnceLock::new(),
+        }
+    }
+
     /// Returns the site with what the catalogue says of it.
     #[must_use]
     pub const fn about(mut self, about: &'static About) -> Self {

@@ -6,6 +6,7 @@ use proc_macro2::Span;
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
+use crate::conventions::cargo_variable;
 use crate::crate_path::CratePath;
 use crate::kind::Kind;
 use crate::listed;
@@ -62,7 +63,7 @@ pub(crate) fn items(
     let private = krate.private();
     let kind = Kind::path(kind, krate);
     let site = Ident::new("__TRACED_SITE", Span::mixed_site());
-    let here = Ident::new("__traced_here", Span::mixed_site());
+    let here = Ident::new("__TracedHere", Span::mixed_site());
     let file = name.file.as_ref();
     let (item, name) = match &name.text {
         Text::Literal(name) => (
@@ -70,15 +71,13 @@ pub(crate) fn items(
             quote_spanned!(Span::mixed_site()=> #private::Name::Literal(#name)),
         ),
         Text::OfPath(text) => (
+            // An item without a body is the least that has a path.
+            quote_spanned!(Span::mixed_site()=> enum #here {}),
             quote_spanned! {Span::mixed_site()=>
-                fn #here() -> &'static #private::core::primitive::str {
-                    #private::core::any::type_name_of_val(&#here)
-                }
+                #private::Name::Path(#private::core::any::type_name::<#here>, #text)
             },
-            quote_spanned!(Span::mixed_site()=> #private::Name::Path(#here, #text)),
         ),
     };
-    let line = Literal::u32_unsuffixed(line(at));
     let name = file.map_or_else(
         || name.clone(),
         |file| {
@@ -88,31 +87,30 @@ pub(crate) fn items(
         },
     );
     let (in_section, about) = (listed::in_section(), about.print(krate));
+    let [package, version] = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"]
+        .map(|variable| cargo_variable(variable).unwrap_or_default());
+    let (file, line) = place(at);
+    let line = Literal::u32_unsuffixed(line);
     let items = quote_spanned! {Span::mixed_site()=>
         #item
         #in_section
-        static #site: #private::Site = #private::Site::new(
+        static #site: #private::Site = #private::Site::of_expansion(
             #name,
             #kind,
-            #private::Scope {
-                name: #private::core::env!("CARGO_PKG_NAME"),
-                version: #private::core::env!("CARGO_PKG_VERSION"),
-            },
-            #private::Location {
-                module: #private::core::module_path!(),
-                file: #private::core::file!(),
-                line: #line,
-            },
-        ).about(#about);
+            [#package, #version, #private::core::module_path!(), #file],
+            #line,
+            #about,
+        );
     };
     (site, items)
 }
 
-/// Returns the line of the token: `line!()` would be that of the attribute, perhaps one for a
-/// whole block.
-fn line(at: Span) -> u32 {
+/// Returns the file and the line of the token: `line!()` would be that of the attribute, perhaps
+/// one for a whole block.
+fn place(at: Span) -> (String, u32) {
     if !proc_macro::is_available() {
-        return 0; // in a unit test
+        return (String::new(), 0); // in a unit test
     }
-    u32::try_from(at.unwrap().line()).unwrap_or_default()
+    let at = at.unwrap();
+    (at.file(), u32::try_from(at.line()).unwrap_or_default())
 }

@@ -6,10 +6,8 @@ use std::error::Error;
 use std::fmt::Display;
 use std::io;
 
-use traced_core::__private::ByDeref;
-use traced_core::__private::ByDisplayText;
-use traced_core::__private::ByErrorChain;
 use traced_core::__private::Inspect;
+use traced_core::__private::InspectError;
 use traced_core::Parent;
 use traced_core::Recorder;
 use traced_core::Site;
@@ -47,7 +45,7 @@ impl OpenSpan {
         let result: Outcome<E> = Err(error);
         self.0.record(|recorder| {
             if !LIKELY.iter().any(|record| record(&result, recorder)) {
-                ByDisplayText::__traced_inspect(&&&Inspect(&result), recorder);
+                InspectError::__traced_inspect(&&&&Inspect(&result), recorder);
             }
         });
         let Err(error) = result;
@@ -85,13 +83,13 @@ const LIKELY: &[Record] = &[
 fn boxed(result: &dyn Any, recorder: Recorder<'_>) -> bool {
     let result = result.downcast_ref::<Outcome<BoxError>>();
     result
-        .inspect(|result| ByDeref::__traced_inspect(&&&&Inspect(*result), recorder))
+        .inspect(|result| InspectError::__traced_inspect(&&&&&Inspect(*result), recorder))
         .is_some()
 }
 
 fn with_sources<E: Error + 'static>(result: &dyn Any, recorder: Recorder<'_>) -> bool {
     let result = result.downcast_ref::<Outcome<E>>();
     result
-        .inspect(|result| ByErrorChain::__traced_inspect(&&&&&Inspect(*result), recorder))
+        .inspect(|result| InspectError::__traced_inspect(&&&&&&Inspect(*result), recorder))
         .is_some()
 }

@@ -1,16 +1,19 @@
 //! Finding out what a call's result says of its outcome, whatever its type.
 //!
-//! The macros write `(&&&&&Inspect(&out)).__traced_inspect(span)`. Method look-up tries the
-//! receiver with the most references first, so the most telling trait whose bounds hold wins:
+//! The macros write `(&&&&&&Inspect(&out)).__traced_inspect(span)`. Method look-up tries the
+//! receiver with the most references first, so the most telling impl whose bounds hold wins:
 //!
-//! | receiver | bound on `E` of `Result<T, E>` |
+//! | `Self` | bound on `E` of `Result<T, E>` |
 //! | --- | --- |
-//! | `&&&&Inspect` | `Error`: the whole chain of sources |
-//! | `&&&Inspect` | `Deref<Target: Error>`, as `Box<dyn Error>` and `anyhow::Error` are |
-//! | `&&Inspect` | `Display` |
-//! | `&Inspect` | `Debug` |
-//! | `Inspect`, by reference | none |
-//! | `Inspect`, by value | not a `Result` |
+//! | `&&&&&Inspect` | `Error`: the whole chain of sources |
+//! | `&&&&Inspect` | `Deref<Target: Error>`, as `Box<dyn Error>` and `anyhow::Error` are |
+//! | `&&&Inspect` | `Display` |
+//! | `&&Inspect` | `Debug` |
+//! | `&Inspect` | none |
+//! | `Inspect` | not a `Result` |
+//!
+//! It is one trait: the compiler asks each trait in scope at each number of references, for every
+//! traced function of a program.
 
 use std::any::type_name;
 use std::error::Error;
@@ -37,13 +40,14 @@ impl<R> fmt::Debug for Inspect<'_, R> {
     }
 }
 
-/// Records an error with its sources.
-pub trait ByErrorChain {
+/// Records an error, as its type allows.
+pub trait InspectError {
     /// Records the error, if it is one.
     fn __traced_inspect(&self, span: Recorder<'_>);
 }
 
-impl<T, E: Error + 'static> ByErrorChain for &&&&Inspect<'_, Result<T, E>> {
+/// With its sources.
+impl<T, E: Error + 'static> InspectError for &&&&&Inspect<'_, Result<T, E>> {
     #[inline(always)]
     fn __traced_inspect(&self, span: Recorder<'_>) {
         if let Err(error) = self.0 {
@@ -52,13 +56,8 @@ impl<T, E: Error + 'static> ByErrorChain for &&&&Inspect<'_, Result<T, E>> {
     }
 }
 
-/// Records an error behind a pointer with its sources.
-pub trait ByDeref {
-    /// Records the error, if it is one.
-    fn __traced_inspect(&self, span: Recorder<'_>);
-}
-
-impl<T, E> ByDeref for &&&Inspect<'_, Result<T, E>>
+/// Behind a pointer, with its sources.
+impl<T, E> InspectError for &&&&Inspect<'_, Result<T, E>>
 where
     E: Deref + fmt::Display,
     E::Target: Error + AsDynError,
@@ -69,6 +68,42 @@ where
             failure::record(span, type_name::<E>(), error, Some(error.as_dyn_error()));
         }
     }
+}
+
+/// By its text for people.
+impl<T, E: fmt::Display> InspectError for &&&Inspect<'_, Result<T, E>> {
+    #[inline(always)]
+    fn __traced_inspect(&self, span: Recorder<'_>) {
+        if let Err(error) = self.0 {
+            failure::record(span, type_name::<E>(), error, None);
+        }
+    }
+}
+
+/// By its text for programmers.
+impl<T, E: fmt::Debug> InspectError for &&Inspect<'_, Result<T, E>> {
+    #[inline(always)]
+    fn __traced_inspect(&self, span: Recorder<'_>) {
+        if let Err(error) = self.0 {
+            failure::record(span, type_name::<E>(), &format_args!("{error:?}"), None);
+        }
+    }
+}
+
+/// By its type: it has no text at all.
+impl<T, E> InspectError for &Inspect<'_, Result<T, E>> {
+    #[inline(always)]
+    fn __traced_inspect(&self, span: Recorder<'_>) {
+        if self.0.is_err() {
+            failure::record(span, type_name::<E>(), &type_name::<E>(), None);
+        }
+    }
+}
+
+/// Nothing: the result is no `Result`.
+impl<R> InspectError for Inspect<'_, R> {
+    #[inline(always)]
+    fn __traced_inspect(&self, _span: Recorder<'_>) {}
 }
 
 /// Unsizes, or does nothing where that was done already.
@@ -93,60 +128,4 @@ impl AsDynError for dyn Error + Send + Sync + 'static {
     fn as_dyn_error(&self) -> &(dyn Error + 'static) {
         self
     }
-}
-
-/// Records an error that has a text for people.
-pub trait ByDisplayText {
-    /// Records the error, if it is one.
-    fn __traced_inspect(&self, span: Recorder<'_>);
-}
-
-impl<T, E: fmt::Display> ByDisplayText for &&Inspect<'_, Result<T, E>> {
-    #[inline(always)]
-    fn __traced_inspect(&self, span: Recorder<'_>) {
-        if let Err(error) = self.0 {
-            failure::record(span, type_name::<E>(), error, None);
-        }
-    }
-}
-
-/// Records an error that has a text for programmers.
-pub trait ByDebugText {
-    /// Records the error, if it is one.
-    fn __traced_inspect(&self, span: Recorder<'_>);
-}
-
-impl<T, E: fmt::Debug> ByDebugText for &Inspect<'_, Result<T, E>> {
-    #[inline(always)]
-    fn __traced_inspect(&self, span: Recorder<'_>) {
-        if let Err(error) = self.0 {
-            failure::record(span, type_name::<E>(), &format_args!("{error:?}"), None);
-        }
-    }
-}
-
-/// Records an error that has no text at all.
-pub trait ByStatus {
-    /// Records the error, if it is one.
-    fn __traced_inspect(&self, span: Recorder<'_>);
-}
-
-impl<T, E> ByStatus for Inspect<'_, Result<T, E>> {
-    #[inline(always)]
-    fn __traced_inspect(&self, span: Recorder<'_>) {
-        if self.0.is_err() {
-            failure::record(span, type_name::<E>(), &type_name::<E>(), None);
-        }
-    }
-}
-
-/// Records nothing: the result is no `Result`.
-pub trait ByNothing {
-    /// Does nothing.
-    fn __traced_inspect(self, span: Recorder<'_>);
-}
-
-impl<R> ByNothing for Inspect<'_, R> {
-    #[inline(always)]
-    fn __traced_inspect(self, _span: Recorder<'_>) {}
 }

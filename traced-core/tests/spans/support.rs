@@ -29,11 +29,11 @@ pub(crate) fn try_call<T, E: std::error::Error + 'static>(
     site: &'static Site,
     body: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
-    use p::ByErrorChain as _;
+    use p::InspectError as _;
     p::sync_with(
         site,
         |_| body(),
-        |out, span| (&&&&&p::Inspect(out)).__traced_inspect(span),
+        |out, span| (&&&&&&p::Inspect(out)).__traced_inspect(span),
     )
 }
 

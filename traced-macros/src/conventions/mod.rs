@@ -206,7 +206,8 @@ fn shown(file: &Path) -> PathBuf {
     file.strip_prefix(directory).unwrap_or(file).to_owned()
 }
 
-fn cargo_variable(name: &str) -> Option<String> {
+/// Returns a variable that Cargo sets for the compiler.
+pub(crate) fn cargo_variable(name: &str) -> Option<String> {
     #[expect(
         clippy::disallowed_methods,
         reason = "what Cargo says is set for the compiler alone"

@@ -112,10 +112,10 @@ impl Traced {
         let at = whole_span(ty).unwrap_or_else(|| self.function.name.span());
         let at = Span::mixed_site().located_at(at);
         let out = Ident::new("__traced_out", at);
-        let option = quote_spanned!(Span::mixed_site()=> #private::core::option::Option);
+        let never = quote_spanned!(Span::mixed_site()=> #private::never);
         let fake = quote_spanned! {at=>
-            if let #option::Some(#out) = #option::None {
-                let #out: #ty = #out;
+            if false {
+                let #out: #ty = #never();
                 return #out;
             }
         };

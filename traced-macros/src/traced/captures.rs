@@ -54,12 +54,18 @@ impl Captures {
         let must_be_local = |param: &Param| must_be_local(param, mention_of(param));
         let first_local = params.iter().position(must_be_local);
         let (captured, locals) = params.split_at(first_local.unwrap_or(params.len()));
-        // Of a `self` that is not used, clippy says so in functions that are not async.
-        let is_captured = |param: &&Param| {
-            let may_be_unused = !function.is_async() && is_reference_to_self(param);
-            mention_of(param).is_some() || !may_be_unused
+        let is_to_be_mentioned = |param: &&Param| match mention_of(param) {
+            // The body does that, and captures a reference whole; the order is all the same.
+            Some(Mention::Read) => !drops_nothing(param),
+            Some(Mention::Unclear) => true,
+            // Of a `self` that is not used, clippy says so in functions that are not async.
+            None => function.is_async() || !is_reference_to_self(param),
         };
-        let mentions = captured.iter().rev().filter(is_captured).map(mention);
+        let mentions = captured
+            .iter()
+            .rev()
+            .filter(is_to_be_mentioned)
+            .map(mention);
         let lets = locals.iter().map(local);
         let prologue = quote_spanned!(Span::mixed_site()=> #(#mentions)* #(#lets)*);
         let list = captured
@@ -87,6 +93,27 @@ fn must_be_local(param: &Param, mention: Option<Mention>) -> bool {
         Pattern::Other { is_wild, .. } => !is_wild,
     }
 }
+
+/// Returns true for parameters of a name with which nothing is dropped: references and simple
+/// values, as far as the spelling of their types tells.
+fn drops_nothing(param: &Param) -> bool {
+    match &param.pattern {
+        Pattern::Receiver { .. } => is_reference_to_self(param),
+        Pattern::Name { .. } => {
+            let mut typed = param.typed.clone().into_iter().skip(1);
+            let (first, second) = (typed.next(), typed.next());
+            let is_simple = |token: &TokenTree| SIMPLE.iter().any(|simple| is_word(token, simple));
+            first.is_some_and(|first| is_mark(&first, '&') || second.is_none() && is_simple(&first))
+        }
+        Pattern::Other { .. } => false,
+    }
+}
+
+/// Types without a destructor, whatever else may have their names.
+const SIMPLE: [&str; 16] = [
+    "bool", "char", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "u128", "u16", "u32",
+    "u64", "u8", "usize",
+];
 
 /// Returns true for `&self` and `self: &Self`, with which nothing is dropped.
 fn is_reference_to_self(param: &Param) -> bool {

@@ -14,6 +14,7 @@ mod model;
 mod output;
 mod params;
 mod plain;
+mod plain_type;
 mod reads;
 mod result;
 mod self_type;

@@ -13,6 +13,8 @@ use crate::traced::error_option::ErrorOption;
 use crate::traced::function::Traced;
 use crate::traced::function::recorder;
 use crate::traced::output;
+use crate::traced::plain_type::is_plain;
+use crate::traced::plain_type::is_result_of_plain;
 use crate::traced::shape::Shape;
 
 impl Traced {
@@ -36,6 +38,7 @@ impl Traced {
             private: &private,
             out: &out,
             span: &span,
+            written: self.function.output.as_ref().map(|output| &output.ty),
         };
         let statements = looks.statements();
         if statements.is_empty() {
@@ -66,6 +69,8 @@ struct Looks<'a> {
     private: &'a TokenStream,
     out: &'a Ident,
     span: &'a Ident,
+    /// The type that is returned, as it is written.
+    written: Option<&'a TokenStream>,
 }
 
 impl Looks<'_> {
@@ -123,15 +128,15 @@ impl Looks<'_> {
     fn errors(&self) -> Option<TokenStream> {
         let Self { private, out, .. } = self;
         let Some(option) = &self.options.err else {
-            return Some(self.any_error());
+            return self.any_error();
         };
         if !option.records() {
             return None;
         }
-        let record = option
-            .with
-            .as_ref()
-            .map_or_else(|| self.any_error(), |with| self.error_by(option, with));
+        let record = option.with.as_ref().map_or_else(
+            || self.any_error(),
+            |with| Some(self.error_by(option, with)),
+        )?;
         let Some(ignore) = &option.ignore else {
             return Some(record);
         };
@@ -150,14 +155,27 @@ impl Looks<'_> {
     }
 
     /// An error of any type, and values that are failures by their type.
-    fn any_error(&self) -> TokenStream {
+    ///
+    /// Nothing is looked at that cannot be there: method look-up is what compiling a traced
+    /// function costs most.
+    fn any_error(&self) -> Option<TokenStream> {
         let Self {
-            private, out, span, ..
+            private,
+            out,
+            span,
+            written,
+            ..
         } = self;
-        quote_spanned! {Span::mixed_site()=>
-            (&&&&&#private::Inspect(#out)).__traced_inspect(#span);
-            (&&&#private::Inspect(#out)).__traced_outcome(#span);
-        }
+        let ty = written.filter(|ty| !is_plain(ty))?;
+        let failure = (!is_result_of_plain(ty)).then(|| {
+            quote_spanned! {Span::mixed_site()=>
+                (&&&#private::Inspect(#out)).__traced_outcome(#span);
+            }
+        });
+        Some(quote_spanned! {Span::mixed_site()=>
+            (&&&&&&#private::Inspect(#out)).__traced_inspect(#span);
+            #failure
+        })
     }
 
     /// An error whose text a function makes.
