@@ -546,7 +546,7 @@ pub mod signatures {
     /// References to owners.
     #[traced]
     #[must_use]
-    pub fn ptr_arg(list: &Vec<u8>, text: &String) -> usize { //~ -clippy::ptr_arg -clippy::ptr_arg
+    pub fn ptr_arg(list: &Vec<u8>, text: &String) -> usize { //~ clippy::ptr_arg clippy::ptr_arg
         list.len() + text.len()
     }
 

@@ -260,6 +260,7 @@ fn unsized_at_the_tail() {
 #[test]
 fn dereferenced_at_the_tail() {
     #[traced]
+    #[expect(clippy::ptr_arg, reason = "what is tested")]
     fn text(text: &String) -> &str {
         text
     }
@@ -274,6 +275,7 @@ fn dereferenced_at_the_tail() {
     }
 
     #[traced]
+    #[expect(clippy::ptr_arg, reason = "what is tested")]
     async fn text_later(text: &mut String) -> &str {
         yield_now().await;
         text

@@ -9,8 +9,8 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-use traced_core::__private::ByErrorChain as _;
 use traced_core::__private::Inspect;
+use traced_core::__private::InspectError as _;
 use traced_core::__private::sync_with;
 use traced_core::Context;
 use traced_core::Name;
@@ -76,10 +76,10 @@ fn order() -> Result<(), Refused> {
             sync_with(
                 &CREATE,
                 |_| charge(),
-                |out, span| (&&&&&Inspect(out)).__traced_inspect(span),
+                |out, span| (&&&&&&Inspect(out)).__traced_inspect(span),
             )
         },
-        |out, span| (&&&&&Inspect(out)).__traced_inspect(span),
+        |out, span| (&&&&&&Inspect(out)).__traced_inspect(span),
     )
 }
 
@@ -103,7 +103,7 @@ fn charge() -> Result<(), Refused> {
     sync_with(
         &CHARGE,
         |_| call(),
-        |out, span| (&&&&&Inspect(out)).__traced_inspect(span),
+        |out, span| (&&&&&&Inspect(out)).__traced_inspect(span),
     )
 }
 

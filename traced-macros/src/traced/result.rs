@@ -136,10 +136,14 @@ impl Looks<'_> {
         let record = option.with.as_ref().map_or_else(
             || self.any_error(),
             |with| Some(self.error_by(option, with)),
-        )?;
+        );
         let Some(ignore) = &option.ignore else {
-            return Some(record);
+            return record;
         };
+        // A function that returns no error asks about none; that is told where the user asked.
+        if record.is_none() && option.of_block.is_some() {
+            return None;
+        }
         let call = if option.of_block.is_some() {
             quote_spanned! {Span::mixed_site()=>
                 (&&#private::Inspect(#out)).__traced_is_ignored(#ignore)
