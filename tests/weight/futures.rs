@@ -2,7 +2,9 @@
 
 #![allow(
     clippy::large_futures,
+    clippy::large_types_passed_by_value,
     clippy::needless_pass_by_value,
+    clippy::unused_async,
     clippy::unused_self,
     reason = "both twins are written so"
 )]
