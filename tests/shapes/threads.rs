@@ -141,6 +141,54 @@ fn a_future_of_an_argument_that_is_taken_apart() {
 }
 
 #[test]
+fn a_future_of_a_trait() {
+    trait Counts {
+        fn count(&self, shared: Rc<u8>) -> impl Future<Output = u8>;
+        fn count_sent(&self, n: u8) -> impl Future<Output = u8> + Send;
+    }
+
+    struct Bare;
+    struct Traced;
+
+    macro_rules! methods {
+        ($(#[$traced:meta])? $type:ident) => {
+            $(#[$traced])?
+            impl Counts for $type {
+                async fn count(&self, shared: Rc<u8>) -> u8 {
+                    yield_now().await;
+                    *shared
+                }
+
+                async fn count_sent(&self, n: u8) -> u8 {
+                    yield_now().await;
+                    n
+                }
+            }
+        };
+    }
+
+    methods!(Bare);
+    methods!(
+        #[traced]
+        Traced
+    );
+
+    // The types are known here: what is not promised by the trait shows too.
+    let shared = [
+        auto_traits!(Bare.count(Rc::new(1))),
+        auto_traits!(Traced.count(Rc::new(1))),
+    ];
+    assert_eq!(shared[1], shared[0]);
+    assert_eq!(shared[1][..3], NONE[..3]);
+    let sent = [
+        auto_traits!(Bare.count_sent(1)),
+        auto_traits!(Traced.count_sent(1)),
+    ];
+    assert_eq!(sent[1], sent[0]);
+    assert_eq!(sent[1][..3], [true, true, false]);
+}
+
+#[test]
 fn an_opaque_future() {
     let traits = twins!(f(1):
         fn f(n: u8) -> impl Future<Output = u8> {

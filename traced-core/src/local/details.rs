@@ -1,5 +1,6 @@
 //! What an open span has recorded so far, beyond its frame.
 
+use super::cancel::Cancelled;
 use super::items::Items;
 
 /// The items of an open span, and the errors that its children ended with.
@@ -12,6 +13,8 @@ pub(crate) struct Details {
     child_errors: Vec<ErrorMark>,
     /// How this span ended, for its parent.
     pub(super) own_error: Option<ErrorMark>,
+    /// While the span's future is dropped: what the parent's other children have told before.
+    pub(super) siblings: Option<Cancelled>,
 }
 
 /// Recognises an error when it passes outward through another span.
@@ -28,6 +31,7 @@ impl Details {
         self.items.clear();
         self.child_errors.clear();
         self.own_error = None;
+        self.siblings = None;
     }
 
     pub(super) fn child_failed(&mut self, mark: ErrorMark) {
@@ -55,6 +59,7 @@ impl Details {
             self.child_failed(*mark);
         }
         self.own_error = other.own_error.or(self.own_error);
+        self.siblings = other.siblings.or(self.siblings);
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fmt;
 use std::mem;
 use std::mem::ManuallyDrop;
-use std::mem::MaybeUninit;
 use std::panic::RefUnwindSafe;
 use std::panic::UnwindSafe;
 use std::pin::Pin;
@@ -32,13 +31,17 @@ use crate::site::Site;
 ///
 /// `poll` and `drop` are compiled once for every traced function of a program: whatever does not
 /// depend on the type of the future is in functions that are compiled once.
+///
+/// The compiler descends into each type around a future, and not far: there are no wrappers within.
 pub struct Traced<F, I> {
-    /// Structurally pinned; gone only in `drop`.
-    future: ManuallyDrop<F>,
+    /// Structurally pinned. Dropped before the frame, and after [`begin_drop`].
+    future: F,
     inspect: I,
-    /// Holds nothing any more when `drop` is done.
-    frame: ManuallyDrop<Frame>,
+    frame: Last,
 }
+
+/// The frame of a future, which outlives the future; it holds nothing any more when it is dropped.
+struct Last(ManuallyDrop<Frame>);
 
 // SAFETY: by shared reference one can only print the site, which never changes; the frame's cells
 // are touched by `poll` and `drop`, which have the future to themselves.
@@ -57,9 +60,9 @@ where
     I: FnOnce(&F::Output, Recorder<'_>) + Copy,
 {
     Traced {
-        future: ManuallyDrop::new(future),
+        future,
         inspect,
-        frame: ManuallyDrop::new(Frame::captured(site)),
+        frame: Last(ManuallyDrop::new(Frame::captured(site))),
     }
 }
 
@@ -74,9 +77,9 @@ where
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
         // SAFETY: `future` is not moved below; the other fields are not pinned.
         let this = unsafe { self.get_unchecked_mut() };
-        let polled = Polled(begin_poll(&mut this.frame));
-        // SAFETY: `future` is pinned as `self` is: it is never moved, and `drop` drops it in place.
-        let out = unsafe { Pin::new_unchecked(&mut *this.future) }.poll(cx);
+        let polled = Polled(begin_poll(&mut this.frame.0));
+        // SAFETY: `future` is pinned as `self` is: it is never moved, and dropped in its place.
+        let out = unsafe { Pin::new_unchecked(&mut this.future) }.poll(cx);
         if let Some(place) = polled.0 {
             let mut is_ready = false;
             if let Poll::Ready(ready) = &out {
@@ -94,26 +97,37 @@ where
     }
 }
 
+/// Comes first; then the future is dropped, and at last the frame, also if the future panics.
 impl<F, I> Drop for Traced<F, I> {
     #[inline]
     fn drop(&mut self) {
-        let mut farewell = Farewell {
-            is_needed: !self.frame.flags.get().has(Flags::DONE),
-            frame: &mut self.frame,
-            siblings: MaybeUninit::uninit(),
-        };
-        if farewell.is_needed {
-            begin_drop(&mut farewell);
+        if !self.frame.is_over() {
+            begin_drop(&mut self.frame.0);
         }
-        // SAFETY: nothing uses it afterwards.
-        unsafe { ManuallyDrop::drop(&mut self.future) };
+    }
+}
+
+impl Last {
+    #[inline]
+    fn is_over(&self) -> bool {
+        self.0.flags.get().has(Flags::DONE)
+    }
+}
+
+/// Ends the span of a future that was not done.
+impl Drop for Last {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.is_over() {
+            end_drop(&mut self.0);
+        }
     }
 }
 
 impl<F, I> fmt::Debug for Traced<F, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Traced")
-            .field("site", &self.frame.site)
+            .field("site", &self.frame.0.site)
             .finish_non_exhaustive()
     }
 }
@@ -203,54 +217,36 @@ extern "C" fn end_by_panic(frame: NonNull<Frame>) {
     end_poll(frame, true);
 }
 
-/// Stands by while a future is dropped: the span of one that was not done ends afterwards.
-struct Farewell<'a> {
-    is_needed: bool,
-    frame: &'a mut Frame,
-    /// What was known of the parent's other children; written when the future is cut short.
-    siblings: MaybeUninit<Option<Cancelled>>,
-}
-
-impl Drop for Farewell<'_> {
-    #[inline]
-    fn drop(&mut self) {
-        if self.is_needed {
-            end_drop(self);
-        }
+#[inline(never)]
+extern "C" fn begin_drop(frame: &mut Frame) {
+    if frame.is_cut_short() {
+        enter_last(frame);
     }
 }
 
 #[inline(never)]
-extern "C" fn begin_drop(farewell: &mut Farewell<'_>) {
-    if farewell.frame.is_cut_short() {
-        enter_last(farewell);
-    }
-}
-
-#[inline(never)]
-extern "C" fn end_drop(farewell: &mut Farewell<'_>) {
-    if farewell.frame.is_cut_short() || !farewell.frame.is_bare() {
-        end_last(farewell);
+extern "C" fn end_drop(frame: &mut Frame) {
+    if frame.is_cut_short() || !frame.is_bare() {
+        end_last(frame);
     }
 }
 
 /// Enters the frame once more: what the destructors do belongs to this span.
 #[cold]
-fn enter_last(farewell: &mut Farewell<'_>) {
-    // SAFETY: the frame is borrowed by `Farewell`, which does not leave `drop` and leaves the
-    // frame on this thread, whichever way it goes.
-    with_local(|local| unsafe { farewell.frame.enter(local) });
-    farewell.siblings.write(Cancelled::watch());
+fn enter_last(frame: &Frame) {
+    if let Some(siblings) = Cancelled::watch() {
+        frame.with_details(|details| details.siblings = Some(siblings));
+    }
+    // SAFETY: the frame is in a future that is being dropped, which neither moves it nor leaves
+    // this thread before `end_last` has left the frame, whichever way it goes.
+    with_local(|local| unsafe { frame.enter(local) });
 }
 
 #[cold]
-fn end_last(farewell: &mut Farewell<'_>) {
-    let frame = &mut *farewell.frame;
+fn end_last(frame: &mut Frame) {
     if frame.is_cut_short() {
         with_local(|local| frame.leave(local));
-        // SAFETY: the frame was as it is now when the farewell began, so `enter_last` wrote them.
-        let siblings = unsafe { farewell.siblings.assume_init() };
-        let waiting_in = Cancelled::told(frame.span_id, siblings);
+        let waiting_in = Cancelled::told(frame.span_id, frame.take_siblings());
         if let Some(site) = frame.site.filter(|_| frame.is_recording()) {
             cancel::record(Recorder::of_frame(frame), waiting_in, frame.polls.get());
             Cancelled::report(waiting_in.unwrap_or(site), frame.parent_id);
@@ -307,6 +303,14 @@ impl Frame {
             }
         });
         self.flags.set(self.flags.get().with(Flags::STARTED));
+    }
+
+    /// Takes what was known of the parent's other children when the future began to be dropped.
+    fn take_siblings(&self) -> Option<Cancelled> {
+        let mut details = self.details.take();
+        let siblings = details.as_mut().and_then(|details| details.siblings.take());
+        self.details.set(details);
+        siblings
     }
 
     /// Returns true if the future was polled, and is not done.

@@ -53,6 +53,34 @@ fn a_dropped_future_says_what_it_waited_in() {
 }
 
 #[test]
+fn of_several_children_the_first_one_dropped_says_it() {
+    let ((), spans) = capture(|| {
+        let mut future = Box::pin(call_async(&API, async {
+            // The last one is dropped first.
+            let mut second = Box::pin(call_async(&CLEANUP, async {
+                call_async(&DONE, pending::<()>()).await;
+            }));
+            let mut first = Box::pin(call_async(&SERVICE, async {
+                call_async(&GATEWAY, pending::<()>()).await;
+            }));
+            assert!(poll_once(second.as_mut()).is_pending());
+            assert!(poll_once(first.as_mut()).is_pending());
+            pending::<()>().await;
+        }));
+        assert!(poll_once(future.as_mut()).is_pending());
+    });
+    let spans = Spans(spans);
+    for (name, waiting_in) in [
+        ("Api.order", "Gateway.charge"),
+        ("Service.create", "Gateway.charge"),
+        ("Cleanup.run", "Service.validate"),
+    ] {
+        let told = text(&spans.one(name), "traced.waiting_in");
+        assert_eq!(told.as_deref(), Some(waiting_in), "{name}");
+    }
+}
+
+#[test]
 fn destructors_of_a_dropped_future_run_in_its_span() {
     struct Cleanup;
     impl Drop for Cleanup {

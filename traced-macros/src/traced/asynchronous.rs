@@ -54,7 +54,9 @@ impl Traced {
         let mut end = Punct::new('>', Spacing::Alone);
         end.set_span(written.and_then(last_span).unwrap_or_else(|| name.span()));
         let outside = self.options.krate_outside().private();
-        let arrow = quote_spanned!(at=> -> impl #outside::core::future::Future<Output = #ty #end);
+        let arrow = (output.as_ref())
+            .map_or_else(|| quote_spanned!(at=> ->), |output| output.arrow.clone());
+        let returned = quote_spanned!(at=> impl #outside::core::future::Future<Output = #ty #end);
         let parent = self.under_parent();
         let future = self.future(body, &self.returned_type());
         let block = outer_block(
@@ -63,7 +65,7 @@ impl Traced {
             &quote_spanned!(Span::mixed_site()=> #parent #future),
         );
         self.documented(&quote_spanned! {Span::mixed_site()=>
-            #(#attributes)* #(#qualifiers)* #name #generics #signature #arrow #where_clause
+            #(#attributes)* #(#qualifiers)* #name #generics #signature #arrow #returned #where_clause
             #block
         })
     }

@@ -8,6 +8,8 @@ mod braces;
 mod captures;
 mod check;
 mod error_option;
+#[cfg(test)]
+mod fidelity;
 mod function;
 mod item;
 mod model;
