@@ -8,5 +8,6 @@
 
 mod disabled;
 mod editions;
+mod errors;
 mod lints;
 mod package;

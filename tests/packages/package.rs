@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command;
+use std::process::Output;
 
 /// A package in a folder of its own.
 pub(crate) struct Package {
@@ -45,7 +46,21 @@ impl Package {
 
     /// Runs cargo and returns what it prints, which says why if it fails.
     pub(crate) fn cargo(&self, command: &str, arguments: &[&str]) -> String {
-        let output = Command::new(env!("CARGO"))
+        let output = self.run(command, arguments);
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| {
+            String::from_utf8(bytes).unwrap() // what cargo prints
+        });
+        assert!(output.status.success(), "{stderr}");
+        stdout
+    }
+
+    /// Runs cargo on what does not compile, and returns what it prints.
+    pub(crate) fn messages(&self, command: &str, arguments: &[&str]) -> String {
+        String::from_utf8(self.run(command, arguments).stdout).unwrap()
+    }
+
+    fn run(&self, command: &str, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO"))
             .args([command, "--offline"])
             .args(arguments)
             .current_dir(&self.folder)
@@ -53,11 +68,6 @@ impl Package {
             .env("CARGO_TARGET_DIR", self.folder.with_file_name("packages"))
             .env_remove("RUSTFLAGS")
             .output()
-            .unwrap();
-        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| {
-            String::from_utf8(bytes).unwrap() // what cargo prints
-        });
-        assert!(output.status.success(), "{stderr}");
-        stdout
+            .unwrap()
     }
 }

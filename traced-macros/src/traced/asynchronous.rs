@@ -11,6 +11,7 @@ use quote::quote_spanned;
 use crate::tokens::is_word;
 use crate::tokens::last_span;
 use crate::tokens::whole_span;
+use crate::traced::braces::call_at_tail;
 use crate::traced::braces::labelled;
 use crate::traced::braces::outer_block;
 use crate::traced::braces::shown_at;
@@ -122,8 +123,11 @@ impl Traced {
             }
         };
         let block = shown_at(body, quote!(#fake #prologue #attributes #block));
-        quote_spanned! {Span::mixed_site()=>
-            #private::future(#site, #word move #block, #inspect)
-        }
+        let function = |at| {
+            let private = self.options.krate().private_at(at);
+            quote_spanned!(at=> #private::future)
+        };
+        let arguments = quote_spanned!(Span::mixed_site()=> #site, #word move #block, #inspect);
+        call_at_tail(body, function, arguments)
     }
 }

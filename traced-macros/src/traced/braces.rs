@@ -9,6 +9,8 @@ use quote::ToTokens;
 use quote::quote_spanned;
 use syn::Lifetime;
 
+use crate::tokens::is_mark;
+use crate::tokens::is_word;
 use crate::traced::model::Body;
 
 /// Returns the braces of the function, which have the span of the user's: the compiler takes a
@@ -35,6 +37,48 @@ pub(super) fn labelled(body: &Body) -> TokenStream {
     tokens.extend(colon);
     block.to_tokens(&mut tokens);
     tokens
+}
+
+/// Returns a generated call that returns what the body does, shown where that is said: what does
+/// not live long enough is told of the outermost expression.
+///
+/// That reaches from the first to the last of its tokens, which no span of ours can on stable Rust.
+pub(super) fn call_at_tail(
+    body: &Body,
+    function: impl FnOnce(Span) -> TokenStream,
+    arguments: TokenStream,
+) -> TokenStream {
+    let (first, last) = tail_of(body).unwrap_or_else(|| {
+        let whole = body.block.span();
+        (whole, whole)
+    });
+    let ours = Span::mixed_site();
+    let mut parentheses = Group::new(Delimiter::Parenthesis, arguments);
+    parentheses.set_span(ours.located_at(last));
+    let mut call = function(ours.located_at(first));
+    call.extend([TokenTree::Group(parentheses)]);
+    call
+}
+
+/// Returns the spans of the first and the last token of what the body ends with, if it returns
+/// nothing before.
+fn tail_of(body: &Body) -> Option<(Span, Span)> {
+    let TokenTree::Group(block) = &body.block else {
+        return None;
+    };
+    if returns_early(block.stream()) {
+        return None;
+    }
+    let tokens: Vec<TokenTree> = block.stream().into_iter().collect();
+    let tail = tokens.rsplit(|token| is_mark(token, ';')).next()?;
+    Some((tail.first()?.span(), tail.last()?.span()))
+}
+
+fn returns_early(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => returns_early(group.stream()),
+        token => is_word(&token, "return"),
+    })
 }
 
 /// Returns braces of ours, shown where the body is.

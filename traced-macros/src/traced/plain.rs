@@ -7,6 +7,7 @@ use quote::ToTokens;
 use quote::quote;
 use quote::quote_spanned;
 
+use crate::traced::braces::call_at_tail;
 use crate::traced::braces::labelled;
 use crate::traced::braces::shown_at;
 use crate::traced::captures::Captures;
@@ -25,7 +26,6 @@ impl Traced {
     /// }
     /// ```
     pub(super) fn print_sync(&self, body: &Body) -> TokenStream {
-        let private = self.options.krate().private();
         let Captures {
             signature,
             prologue,
@@ -45,11 +45,16 @@ impl Traced {
         let statements = [prologue, recorded.unwrap_or_default()];
         let closure = self.closure(body, &parameter, &statements);
         let call = if is_by_type {
-            self.call_by_type(&closure, begins_now, &[&site, &inspect])
-        } else if begins_now {
-            quote_spanned!(Span::mixed_site()=> #private::sync_with(#site, #closure, #inspect))
+            self.call_by_type(body, &closure, begins_now, &[&site, &inspect])
         } else {
-            quote_spanned!(Span::mixed_site()=> #private::sync(#site, #closure, #inspect))
+            let function = if begins_now { "sync_with" } else { "sync" };
+            let function = |at| {
+                let function = Ident::new(function, at);
+                let private = self.options.krate().private_at(at);
+                quote_spanned!(at=> #private::#function)
+            };
+            let arguments = quote_spanned!(Span::mixed_site()=> #site, #closure, #inspect);
+            call_at_tail(body, function, arguments)
         };
         let parent = self.under_parent();
         let call = quote_spanned!(Span::mixed_site()=> #parent #call);
@@ -70,6 +75,7 @@ impl Traced {
     /// ```
     fn call_by_type(
         &self,
+        body: &Body,
         closure: &TokenStream,
         begins_now: bool,
         [site, inspect]: &[&TokenStream; 2],
@@ -77,19 +83,26 @@ impl Traced {
         let private = self.options.krate().private();
         let ident = |name| Ident::new(name, Span::mixed_site());
         let (run, returned) = (ident("__traced_run"), ident("__traced_returned"));
-        let call = ident(if begins_now {
-            "__traced_call_now"
-        } else {
-            "__traced_call"
-        });
-        quote_spanned! {Span::mixed_site()=>
+        let mut statements = quote_spanned! {Span::mixed_site()=>
             let #run = #private::run(#closure);
             let #returned = {
                 use #private::dispatch::*;
                 (&#private::returned(&#run)).__traced_returned()
             };
-            #returned.#call(#site, #run, #inspect)
-        }
+        };
+        let method = |at| {
+            let method = if begins_now {
+                "__traced_call_now"
+            } else {
+                "__traced_call"
+            };
+            let method = Ident::new(method, at);
+            let returned = Ident::new("__traced_returned", at);
+            quote_spanned!(at=> #returned.#method)
+        };
+        let arguments = quote_spanned!(Span::mixed_site()=> #site, #run, #inspect);
+        statements.extend(call_at_tail(body, method, arguments));
+        statements
     }
 
     /// ```text
