@@ -7,6 +7,7 @@
 mod async_functions;
 mod attributes;
 mod blocks;
+mod borrowed_errors;
 mod errors;
 mod generated;
 mod hygiene;

@@ -2,6 +2,7 @@
 
 pub use core;
 
+pub use crate::__function_site as function_site;
 pub use crate::local::AsDynError;
 pub use crate::local::Inspect;
 pub use crate::local::InspectError;

@@ -63,16 +63,15 @@ impl Site {
         }
     }
 
-    /// Returns a site as macro expansions make it: one call with few parts, since there is one for
-    /// each traced function of a program. The texts are the crate's name and version, the module
-    /// and the file.
+    /// Returns a function's site as expansions make it: one call with few parts, since there is one
+    /// for each traced function of a program. The texts are the crate's name and version, the
+    /// module and the file.
     #[doc(hidden)]
-    pub const fn of_expansion(
+    pub const fn of_function(
         name: Name,
         kind: SpanKind,
         [krate, version, module, file]: [&'static str; 4],
         line: u32,
-        about: &'static About,
     ) -> Self {
         Self {
             name,
@@ -82,7 +81,7 @@ impl Site {
                 version,
             },
             location: Location { module, file, line },
-            about,
+            about: &About::FUNCTION,
             resolved: OnceLock::new(),
         }
     }
@@ -172,6 +171,84 @@ macro_rules! site {
             },
         )
     };
+}
+
+/// Makes the listed site of a function with `#[traced]`; an expression that is a reference to it.
+///
+/// The macro that expands attributes has little to say here, and the compiler's own macros are the
+/// quicker ones: that one is compiled without optimisation in most builds.
+///
+/// ```text
+/// __function_site!(literal "Order.create" Client ["shop" "0.1.0" "src/order.rs" 12])
+/// __function_site!(path "{type}.create" Internal [..] in "/traced.toml"; .about(..))
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __function_site {
+    (
+        literal $text:tt $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
+        $(in $tracked:tt)?; $($about:tt)*
+    ) => {{
+        #[used]
+        #[cfg_attr(
+            all(
+                any(target_os = "android", target_os = "freebsd", target_os = "linux"),
+                not(miri)
+            ),
+            unsafe(link_section = "traced_0_1_0")
+        )]
+        #[cfg_attr(
+            all(target_vendor = "apple", not(miri)),
+            unsafe(link_section = "__DATA,__traced_0_1_0,regular,no_dead_strip")
+        )]
+        #[cfg_attr(
+            all(windows, not(miri)),
+            unsafe(link_section = ".traced_0_1_0$b")
+        )]
+        static SITE: $crate::Site = $crate::Site::of_function(
+            {
+                $(let _ = $crate::__private::core::include_bytes!($tracked);)?
+                $crate::Name::Literal($text)
+            },
+            $crate::SpanKind::$kind,
+            [$krate, $version, $crate::__private::core::module_path!(), $file],
+            $line,
+        ) $($about)*;
+        &SITE
+    }};
+    (
+        path $text:tt $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
+        $(in $tracked:tt)?; $($about:tt)*
+    ) => {{
+        // An item without a body is the least that has a path.
+        enum Here {}
+        #[used]
+        #[cfg_attr(
+            all(
+                any(target_os = "android", target_os = "freebsd", target_os = "linux"),
+                not(miri)
+            ),
+            unsafe(link_section = "traced_0_1_0")
+        )]
+        #[cfg_attr(
+            all(target_vendor = "apple", not(miri)),
+            unsafe(link_section = "__DATA,__traced_0_1_0,regular,no_dead_strip")
+        )]
+        #[cfg_attr(
+            all(windows, not(miri)),
+            unsafe(link_section = ".traced_0_1_0$b")
+        )]
+        static SITE: $crate::Site = $crate::Site::of_function(
+            {
+                $(let _ = $crate::__private::core::include_bytes!($tracked);)?
+                $crate::Name::Path($crate::__private::core::any::type_name::<Here>, $text)
+            },
+            $crate::SpanKind::$kind,
+            [$krate, $version, $crate::__private::core::module_path!(), $file],
+            $line,
+        ) $($about)*;
+        &SITE
+    }};
 }
 
 /// Puts what is known at run time into the text of a name.

@@ -46,11 +46,15 @@ impl Kind {
         ))
     }
 
+    /// Returns the name of the kind's variant.
+    pub(crate) fn variant(kind: Option<&Self>) -> Ident {
+        let variant = kind.map_or("Internal", |kind| kind.variant);
+        Ident::new(variant, Span::mixed_site())
+    }
+
     /// Returns the path of the kind's variant.
     pub(crate) fn path(kind: Option<&Self>, krate: &CratePath) -> TokenStream {
-        let private = krate.private();
-        let variant = kind.map_or("Internal", |kind| kind.variant);
-        let variant = Ident::new(variant, Span::mixed_site());
+        let (private, variant) = (krate.private(), Self::variant(kind));
         quote_spanned!(Span::mixed_site()=> #private::SpanKind::#variant)
     }
 }

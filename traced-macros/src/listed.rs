@@ -28,14 +28,14 @@ pub(crate) struct About<'a> {
 }
 
 impl About<'_> {
-    /// Returns the expression of type `&'static About`.
+    /// Returns `.about(..)`; nothing for a function that sets no attributes.
     pub(crate) fn print(&self, krate: &CratePath) -> TokenStream {
         let (private, at) = (krate.private(), Span::mixed_site());
         let form = match self.form {
             Form::Attributes => "Attributes",
             Form::Event => "Event",
             Form::Function if self.fields.is_empty() => {
-                return quote_spanned!(at=> &#private::About::FUNCTION);
+                return TokenStream::new();
             }
             Form::Function => "Function",
             Form::Span => "Span",
@@ -46,7 +46,7 @@ impl About<'_> {
             quote_spanned!(at=> #cfgs #key)
         });
         quote_spanned! {at=>
-            &#private::About::new(#private::SiteKind::#form, &[#(#keys),*])
+            .about(&#private::About::new(#private::SiteKind::#form, &[#(#keys),*]))
         }
     }
 }

@@ -4,6 +4,7 @@ use proc_macro2::Ident;
 use proc_macro2::Literal;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use quote::quote_spanned;
 
 use crate::conventions::cargo_variable;
@@ -52,6 +53,30 @@ pub(crate) fn expression(
     quote_spanned!(Span::mixed_site()=> { #items &#site })
 }
 
+/// Returns the same for a function with the attribute: of these a program has many, and the rest is
+/// left to a macro of the compiler's own kind, since this one is compiled without optimisation.
+pub(crate) fn of_function(
+    name: &Name,
+    kind: Option<&Kind>,
+    about: &About<'_>,
+    krate: &CratePath,
+    at: Span,
+) -> TokenStream {
+    let (private, about) = (krate.private(), about.print(krate));
+    let kind = Kind::variant(kind);
+    let (form, text) = match &name.text {
+        Text::Literal(text) => ("literal", text),
+        Text::OfPath(text) => ("path", text),
+    };
+    let form = Ident::new(form, Span::mixed_site());
+    let tracked = name.file.as_ref();
+    let tracked = tracked.map(|file| quote_spanned!(Span::mixed_site()=> in #file));
+    let place = Place::of(at);
+    quote_spanned! {Span::mixed_site()=>
+        #private::function_site!(#form #text #kind [#place] #tracked; #about)
+    }
+}
+
 /// Returns the name of the `static`, and the items.
 pub(crate) fn items(
     name: &Name,
@@ -87,30 +112,58 @@ pub(crate) fn items(
         },
     );
     let (in_section, about) = (listed::in_section(), about.print(krate));
-    let [package, version] = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"]
-        .map(|variable| cargo_variable(variable).unwrap_or_default());
-    let (file, line) = place(at);
-    let line = Literal::u32_unsuffixed(line);
+    let Place {
+        package,
+        version,
+        file,
+        line,
+    } = Place::of(at);
     let items = quote_spanned! {Span::mixed_site()=>
         #item
         #in_section
-        static #site: #private::Site = #private::Site::of_expansion(
+        static #site: #private::Site = #private::Site::of_function(
             #name,
             #kind,
             [#package, #version, #private::core::module_path!(), #file],
             #line,
-            #about,
-        );
+        )#about;
     };
     (site, items)
 }
 
-/// Returns the file and the line of the token: `line!()` would be that of the attribute, perhaps
-/// one for a whole block.
-fn place(at: Span) -> (String, u32) {
-    if !proc_macro::is_available() {
-        return (String::new(), 0); // in a unit test
+/// Where a site stands: the crate, and the place of the token. `line!()` would be that of the
+/// attribute, perhaps one for a whole block.
+struct Place {
+    package: String,
+    version: String,
+    file: String,
+    line: Literal,
+}
+
+impl Place {
+    fn of(at: Span) -> Self {
+        let [package, version] = ["CARGO_PKG_NAME", "CARGO_PKG_VERSION"]
+            .map(|variable| cargo_variable(variable).unwrap_or_default());
+        let (file, line) = if proc_macro::is_available() {
+            let at = at.unwrap();
+            (at.file(), u32::try_from(at.line()).unwrap_or_default())
+        } else {
+            (String::new(), 0) // in a unit test
+        };
+        Self {
+            package,
+            version,
+            file,
+            line: Literal::u32_unsuffixed(line),
+        }
     }
-    let at = at.unwrap();
-    (at.file(), u32::try_from(at.line()).unwrap_or_default())
+}
+
+impl ToTokens for Place {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for text in [&self.package, &self.version, &self.file] {
+            text.to_tokens(tokens);
+        }
+        self.line.to_tokens(tokens);
+    }
 }

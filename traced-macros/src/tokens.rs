@@ -160,6 +160,15 @@ pub(crate) fn is_word(token: &TokenTree, word: &str) -> bool {
     matches!(token, TokenTree::Ident(ident) if ident == word)
 }
 
+/// Returns true if `token` is one of `words`.
+pub(crate) fn is_one_of(token: &TokenTree, words: &[&str]) -> bool {
+    let TokenTree::Ident(ident) = token else {
+        return false;
+    };
+    // To compare with each word would write the identifier out as often.
+    words.contains(&ident.to_string().as_str())
+}
+
 /// Returns true if `token` is the punctuation mark `mark`.
 pub(crate) fn is_mark(token: &TokenTree, mark: char) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == mark)

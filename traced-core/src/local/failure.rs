@@ -34,7 +34,7 @@ pub fn record(
     span: Recorder<'_>,
     type_name: &str,
     error: &dyn fmt::Display,
-    chain: Option<&(dyn Error + 'static)>,
+    chain: Option<&dyn Error>,
 ) {
     if !span.is_recording() {
         return;
@@ -156,7 +156,7 @@ impl Story {
         mut text: String,
         type_name: &str,
         error: &dyn fmt::Display,
-        chain: Option<&(dyn Error + 'static)>,
+        chain: Option<&dyn Error>,
     ) -> Self {
         text.clear();
         if !type_name.is_empty() {

@@ -47,7 +47,7 @@ pub trait InspectError {
 }
 
 /// With its sources.
-impl<T, E: Error + 'static> InspectError for &&&&&Inspect<'_, Result<T, E>> {
+impl<T, E: Error> InspectError for &&&&&Inspect<'_, Result<T, E>> {
     #[inline(always)]
     fn __traced_inspect(&self, span: Recorder<'_>) {
         if let Err(error) = self.0 {
@@ -109,23 +109,23 @@ impl<R> InspectError for Inspect<'_, R> {
 /// Unsizes, or does nothing where that was done already.
 pub trait AsDynError {
     /// Returns the error as a trait object.
-    fn as_dyn_error(&self) -> &(dyn Error + 'static);
+    fn as_dyn_error(&self) -> &(dyn Error + '_);
 }
 
-impl AsDynError for dyn Error + 'static {
-    fn as_dyn_error(&self) -> &(dyn Error + 'static) {
+impl AsDynError for dyn Error + '_ {
+    fn as_dyn_error(&self) -> &(dyn Error + '_) {
         self
     }
 }
 
-impl AsDynError for dyn Error + Send + 'static {
-    fn as_dyn_error(&self) -> &(dyn Error + 'static) {
+impl AsDynError for dyn Error + Send + '_ {
+    fn as_dyn_error(&self) -> &(dyn Error + '_) {
         self
     }
 }
 
-impl AsDynError for dyn Error + Send + Sync + 'static {
-    fn as_dyn_error(&self) -> &(dyn Error + 'static) {
+impl AsDynError for dyn Error + Send + Sync + '_ {
+    fn as_dyn_error(&self) -> &(dyn Error + '_) {
         self
     }
 }

@@ -15,6 +15,7 @@ use crate::traced::braces::call_at_tail;
 use crate::traced::braces::labelled;
 use crate::traced::braces::outer_block;
 use crate::traced::braces::shown_at;
+use crate::traced::captures::Captures;
 use crate::traced::function::Traced;
 use crate::traced::model::Body;
 use crate::traced::model::Function;
@@ -46,7 +47,10 @@ impl Traced {
             output,
             ..
         } = &self.function;
-        let signature = self.captures().signature;
+        let Captures {
+            signature,
+            prologue,
+        } = self.captures();
         let written = output.as_ref().map(|output| &output.ty);
         let at = written.and_then(whole_span).unwrap_or_else(|| name.span());
         let at = Span::mixed_site().located_at(at);
@@ -59,7 +63,7 @@ impl Traced {
             .map_or_else(|| quote_spanned!(at=> ->), |output| output.arrow.clone());
         let returned = quote_spanned!(at=> impl #outside::core::future::Future<Output = #ty #end);
         let parent = self.under_parent();
-        let future = self.future(body, &self.returned_type());
+        let future = self.future(body, &self.returned_type(), &prologue);
         let block = outer_block(
             body,
             &import,
@@ -94,7 +98,8 @@ impl Traced {
     /// Returns the future as an expression; what made its parent the current one is over before it
     /// is polled.
     fn future_under_parent(&self, body: &Body, ty: &TokenStream) -> TokenStream {
-        let (parent, future) = (self.under_parent(), self.future(body, ty));
+        let (parent, prologue) = (self.under_parent(), self.captures().prologue);
+        let future = self.future(body, ty, &prologue);
         if parent.is_empty() {
             return future;
         }
@@ -105,9 +110,8 @@ impl Traced {
     ///
     /// The blocks of futures cannot be annotated with a type. A `return` that is never reached
     /// does the same: without it, the body's tail would not be coerced to the written type.
-    fn future(&self, body: &Body, ty: &TokenStream) -> TokenStream {
+    fn future(&self, body: &Body, ty: &TokenStream, prologue: &TokenStream) -> TokenStream {
         let private = self.options.krate().private();
-        let prologue = self.captures().prologue;
         let (site, inspect) = (self.site(), self.inspect());
         let attributes = self.recorded_on_current();
         let block = labelled(body);

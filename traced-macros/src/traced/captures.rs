@@ -9,6 +9,7 @@ use quote::quote_spanned;
 
 use crate::tokens::Words;
 use crate::tokens::is_mark;
+use crate::tokens::is_one_of;
 use crate::tokens::is_word;
 use crate::tokens::plain_text;
 use crate::traced::model::Function;
@@ -102,7 +103,7 @@ fn drops_nothing(param: &Param) -> bool {
         Pattern::Name { .. } => {
             let mut typed = param.typed.clone().into_iter().skip(1);
             let (first, second) = (typed.next(), typed.next());
-            let is_simple = |token: &TokenTree| SIMPLE.iter().any(|simple| is_word(token, simple));
+            let is_simple = |token: &TokenTree| is_one_of(token, &SIMPLE);
             first.is_some_and(|first| is_mark(&first, '&') || second.is_none() && is_simple(&first))
         }
         Pattern::Other { .. } => false,

@@ -167,7 +167,7 @@ impl Traced {
             fields: &fields,
         };
         let kind = options.kind.as_ref();
-        site::expression(&self.name, kind, &about, &options.krate(), at)
+        site::of_function(&self.name, kind, &about, &options.krate(), at)
     }
 
     /// Returns the parameters as the expansion has them, and the statements that take them over.

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
-use crate::tokens::{is_mark, is_word};
+use crate::tokens::{is_mark, is_one_of, is_word};
 
 /// What kind of item some tokens are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(crate) fn attributes_len(tokens: &[TokenTree]) -> usize {
 pub(crate) fn kind_of(tokens: &[TokenTree]) -> ItemKind {
     let after_attributes = tokens.get(attributes_len(tokens)..).unwrap_or_default();
     let keyword = after_attributes.iter().find(|token| match token {
-        TokenTree::Ident(ident) => !QUALIFIERS.iter().any(|word| ident == word),
+        TokenTree::Ident(_) => !is_one_of(token, &QUALIFIERS),
         // `pub(crate)`, `extern "C"`, and what `$vis` stands for
         TokenTree::Group(group) => {
             !matches!(group.delimiter(), Delimiter::Parenthesis | Delimiter::None)

@@ -5,6 +5,7 @@ use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
 
 use crate::tokens::{is_mark, is_word};
+use crate::traced::plain_type::{is_plain, is_result};
 
 /// Returns the type with `_` for each `impl Trait`, which a closure's signature may not contain.
 ///
@@ -113,7 +114,8 @@ pub(crate) fn with_impl_of_our_edition(ty: &TokenStream) -> TokenStream {
 
 /// Returns true for `!`.
 pub(crate) fn is_never(ty: &TokenStream) -> bool {
-    matches!(syn::parse2(ty.clone()), Ok(Type::Never(_)))
+    let mut tokens = ty.clone().into_iter();
+    tokens.next().is_some_and(|first| is_mark(&first, '!')) && tokens.next().is_none()
 }
 
 /// Returns true for `impl Fn(&str) -> &str`, also in a tuple or an array.
@@ -121,7 +123,14 @@ pub(crate) fn is_never(ty: &TokenStream) -> bool {
 /// The parameters of a closure that a function ends with take their types from there, and from
 /// nowhere else: not from a `_`, nor through any call.
 pub(crate) fn is_closure(ty: &TokenStream) -> bool {
-    syn::parse2(ty.clone()).is_ok_and(|ty: Type| holds_closure(&ty))
+    has_impl(ty) && syn::parse2(ty.clone()).is_ok_and(|ty: Type| holds_closure(&ty))
+}
+
+fn has_impl(tokens: &TokenStream) -> bool {
+    tokens.clone().into_iter().any(|token| match &token {
+        TokenTree::Group(group) => has_impl(&group.stream()),
+        token => is_word(token, "impl"),
+    })
 }
 
 fn holds_closure(ty: &Type) -> bool {
@@ -176,6 +185,9 @@ impl Later {
 
 /// Looks whether the type is spelt as a future or a stream.
 pub(crate) fn returned(ty: &TokenStream) -> Returned {
+    if is_plain(ty) || is_result(ty) {
+        return Returned::Value; // the usual types need no parser
+    }
     syn::parse2(ty.clone()).map_or(Returned::Value, |ty: Type| returned_by(&ty))
 }
 

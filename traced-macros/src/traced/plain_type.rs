@@ -6,6 +6,8 @@ use proc_macro2::TokenStream;
 use proc_macro2::TokenTree;
 
 use crate::tokens::is_mark;
+use crate::tokens::is_one_of;
+use crate::tokens::is_word;
 
 /// Types that are no `Result`, and that no crate but their own can make an `Outcome`.
 ///
@@ -25,13 +27,22 @@ pub(super) fn is_plain(ty: &TokenStream) -> bool {
     are_plain(&tokens)
 }
 
+/// Returns true for `Result<..>`.
+pub(super) fn is_result(ty: &TokenStream) -> bool {
+    let mut tokens = ty.clone().into_iter();
+    let (name, open, last) = (tokens.next(), tokens.next(), tokens.last());
+    name.is_some_and(|name| is_word(&name, "Result"))
+        && open.is_some_and(|open| is_mark(&open, '<'))
+        && last.is_some_and(|last| is_mark(&last, '>'))
+}
+
 /// Returns true for `Result<T, ..>` with a plain `T`: it can be an error, and no other failure.
 pub(super) fn is_result_of_plain(ty: &TokenStream) -> bool {
     let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
-    let [TokenTree::Ident(name), open, rest @ ..] = tokens.as_slice() else {
+    let [name, open, rest @ ..] = tokens.as_slice() else {
         return false;
     };
-    if name != "Result" || !is_mark(open, '<') {
+    if !is_word(name, "Result") || !is_mark(open, '<') {
         return false;
     }
     let mut depth = 0_usize;
@@ -46,6 +57,7 @@ pub(super) fn is_result_of_plain(ty: &TokenStream) -> bool {
 
 fn are_plain(tokens: &[TokenTree]) -> bool {
     match tokens {
+        // The order is that of the guards' costs.
         [reference, rest @ ..] if is_mark(reference, '&') => are_plain(without_qualifiers(rest)),
         [TokenTree::Group(group)] => match group.delimiter() {
             Delimiter::Bracket => true,
@@ -53,10 +65,8 @@ fn are_plain(tokens: &[TokenTree]) -> bool {
             Delimiter::None => is_plain(&group.stream()),
             Delimiter::Brace => false,
         },
-        [TokenTree::Ident(name)] => PLAIN.iter().any(|plain| name == plain),
-        [TokenTree::Ident(name), open, ..] if is_mark(open, '<') => {
-            GENERIC.iter().any(|plain| name == plain) && is_one_path(tokens)
-        }
+        [name] => is_one_of(name, &PLAIN),
+        [name, open, ..] if is_mark(open, '<') => is_one_of(name, &GENERIC) && is_one_path(tokens),
         _ => false,
     }
 }
@@ -65,7 +75,7 @@ fn are_plain(tokens: &[TokenTree]) -> bool {
 fn without_qualifiers(tokens: &[TokenTree]) -> &[TokenTree] {
     match tokens {
         [quote, _, rest @ ..] if is_mark(quote, '\'') => without_qualifiers(rest),
-        [TokenTree::Ident(word), rest @ ..] if word == "mut" => rest,
+        [word, rest @ ..] if is_word(word, "mut") => rest,
         _ => tokens,
     }
 }
