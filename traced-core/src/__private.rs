@@ -3,6 +3,7 @@
 pub use core;
 
 pub use crate::__function_site as function_site;
+pub use crate::__in_section as in_section;
 pub use crate::local::AsDynError;
 pub use crate::local::Inspect;
 pub use crate::local::InspectError;

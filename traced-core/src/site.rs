@@ -189,31 +189,16 @@ macro_rules! __function_site {
         literal $text:tt $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
         $(in $tracked:tt)?; $($about:tt)*
     ) => {{
-        #[used]
-        #[cfg_attr(
-            all(
-                any(target_os = "android", target_os = "freebsd", target_os = "linux"),
-                not(miri)
-            ),
-            unsafe(link_section = "traced_0_1_0")
-        )]
-        #[cfg_attr(
-            all(target_vendor = "apple", not(miri)),
-            unsafe(link_section = "__DATA,__traced_0_1_0,regular,no_dead_strip")
-        )]
-        #[cfg_attr(
-            all(windows, not(miri)),
-            unsafe(link_section = ".traced_0_1_0$b")
-        )]
-        static SITE: $crate::Site = $crate::Site::of_function(
-            {
-                $(let _ = $crate::__private::core::include_bytes!($tracked);)?
-                $crate::Name::Literal($text)
-            },
-            $crate::SpanKind::$kind,
-            [$krate, $version, $crate::__private::core::module_path!(), $file],
-            $line,
-        ) $($about)*;
+        $(const _: &[$crate::__private::core::primitive::u8] =
+            $crate::__private::core::include_bytes!($tracked);)?
+        $crate::__in_section! {
+            static SITE: $crate::Site = $crate::Site::of_function(
+                $crate::Name::Literal($text),
+                $crate::SpanKind::$kind,
+                [$krate, $version, $crate::__private::core::module_path!(), $file],
+                $line,
+            ) $($about)*;
+        }
         &SITE
     }};
     (
@@ -222,31 +207,16 @@ macro_rules! __function_site {
     ) => {{
         // An item without a body is the least that has a path.
         enum Here {}
-        #[used]
-        #[cfg_attr(
-            all(
-                any(target_os = "android", target_os = "freebsd", target_os = "linux"),
-                not(miri)
-            ),
-            unsafe(link_section = "traced_0_1_0")
-        )]
-        #[cfg_attr(
-            all(target_vendor = "apple", not(miri)),
-            unsafe(link_section = "__DATA,__traced_0_1_0,regular,no_dead_strip")
-        )]
-        #[cfg_attr(
-            all(windows, not(miri)),
-            unsafe(link_section = ".traced_0_1_0$b")
-        )]
-        static SITE: $crate::Site = $crate::Site::of_function(
-            {
-                $(let _ = $crate::__private::core::include_bytes!($tracked);)?
-                $crate::Name::Path($crate::__private::core::any::type_name::<Here>, $text)
-            },
-            $crate::SpanKind::$kind,
-            [$krate, $version, $crate::__private::core::module_path!(), $file],
-            $line,
-        ) $($about)*;
+        $(const _: &[$crate::__private::core::primitive::u8] =
+            $crate::__private::core::include_bytes!($tracked);)?
+        $crate::__in_section! {
+            static SITE: $crate::Site = $crate::Site::of_function(
+                $crate::Name::Path($crate::__private::core::any::type_name::<Here>, $text),
+                $crate::SpanKind::$kind,
+                [$krate, $version, $crate::__private::core::module_path!(), $file],
+                $line,
+            ) $($about)*;
+        }
         &SITE
     }};
 }

@@ -61,29 +61,11 @@ pub(crate) fn item(name: &str, about: &About<'_>, krate: &CratePath, at: Span) -
     items
 }
 
-/// Returns the attributes that put a `static` where the catalogue finds it, as in `listed_site!` of
-/// the core. The name has the version in it, which is the core's too.
-pub(crate) fn in_section() -> TokenStream {
+/// Returns the `static` where the catalogue finds it, as by `listed_site!` of the core.
+pub(crate) fn in_section(item: &TokenStream, krate: &CratePath) -> TokenStream {
     if DISABLED {
-        return TokenStream::new();
+        return item.clone();
     }
-    let elf = concat!(
-        "traced_",
-        env!("CARGO_PKG_VERSION_MAJOR"),
-        "_",
-        env!("CARGO_PKG_VERSION_MINOR"),
-        "_",
-        env!("CARGO_PKG_VERSION_PATCH")
-    );
-    let apple = format!("__DATA,__{elf},regular,no_dead_strip");
-    let coff = format!(".{elf}$b");
-    quote_spanned! {Span::mixed_site()=>
-        #[used]
-        #[cfg_attr(
-            all(any(target_os = "android", target_os = "freebsd", target_os = "linux"), not(miri)),
-            unsafe(link_section = #elf)
-        )]
-        #[cfg_attr(all(target_vendor = "apple", not(miri)), unsafe(link_section = #apple))]
-        #[cfg_attr(all(windows, not(miri)), unsafe(link_section = #coff))]
-    }
+    let private = krate.private();
+    quote_spanned!(Span::mixed_site()=> #private::in_section! { #item })
 }

@@ -111,16 +111,14 @@ pub(crate) fn items(
             }
         },
     );
-    let (in_section, about) = (listed::in_section(), about.print(krate));
+    let about = about.print(krate);
     let Place {
         package,
         version,
         file,
         line,
     } = Place::of(at);
-    let items = quote_spanned! {Span::mixed_site()=>
-        #item
-        #in_section
+    let listed = quote_spanned! {Span::mixed_site()=>
         static #site: #private::Site = #private::Site::of_function(
             #name,
             #kind,
@@ -128,7 +126,8 @@ pub(crate) fn items(
             #line,
         )#about;
     };
-    (site, items)
+    let listed = listed::in_section(&listed, krate);
+    (site, quote_spanned!(Span::mixed_site()=> #item #listed))
 }
 
 /// Where a site stands: the crate, and the place of the token. `line!()` would be that of the

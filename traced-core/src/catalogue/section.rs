@@ -37,24 +37,69 @@ use crate::site::Site;
 #[macro_export]
 macro_rules! listed_site {
     ($(#[$attribute:meta])* $visibility:vis static $name:ident: Site = $site:expr;) => {
-        $(#[$attribute])*
+        $crate::__in_section! {
+            $(#[$attribute])*
+            $visibility static $name: $crate::Site = $site;
+        }
+    };
+}
+
+/// Puts a `static` into the section. Which attribute does that is found out once, when this crate
+/// is compiled, and not at each site.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(
+    any(target_os = "android", target_os = "freebsd", target_os = "linux"),
+    not(miri)
+))]
+macro_rules! __in_section {
+    ($($item:tt)*) => {
         #[used]
-        #[cfg_attr(
-            all(
-                any(target_os = "android", target_os = "freebsd", target_os = "linux"),
-                not(miri)
-            ),
-            unsafe(link_section = "traced_0_1_0")
-        )]
-        #[cfg_attr(
-            all(target_vendor = "apple", not(miri)),
-            unsafe(link_section = "__DATA,__traced_0_1_0,regular,no_dead_strip")
-        )]
-        #[cfg_attr(
-            all(windows, not(miri)),
-            unsafe(link_section = ".traced_0_1_0$b")
-        )]
-        $visibility static $name: $crate::Site = $site;
+        #[unsafe(link_section = "traced_0_1_0")]
+        $($item)*
+    };
+}
+
+/// As above.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(target_vendor = "apple", not(miri)))]
+macro_rules! __in_section {
+    ($($item:tt)*) => {
+        #[used]
+        #[unsafe(link_section = "__DATA,__traced_0_1_0,regular,no_dead_strip")]
+        $($item)*
+    };
+}
+
+/// As above.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(windows, not(miri)))]
+macro_rules! __in_section {
+    ($($item:tt)*) => {
+        #[used]
+        #[unsafe(link_section = ".traced_0_1_0$b")]
+        $($item)*
+    };
+}
+
+/// As above, where there is no catalogue.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(all(
+    any(
+        target_os = "android",
+        target_os = "freebsd",
+        target_os = "linux",
+        target_vendor = "apple",
+        windows
+    ),
+    not(miri)
+)))]
+macro_rules! __in_section {
+    ($($item:tt)*) => {
+        $($item)*
     };
 }
 
