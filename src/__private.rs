@@ -1,10 +1,14 @@
 //! What macro expansions name. Nothing here is for people, and anything may change.
 
+pub use crate::dispatch::Ask;
+pub use crate::dispatch::AskInOk;
+pub use crate::dispatch::Inspect;
 pub use crate::dispatch::Verdict;
 pub use crate::dispatch::failed_with;
 pub use crate::dispatch::is_ignored;
 pub use crate::dispatch::judge;
 pub use crate::dispatch::link_all;
+pub use crate::dispatch::look;
 pub use crate::dispatch::under;
 pub use crate::init::init;
 pub use crate::place::Place;
@@ -52,14 +56,14 @@ pub use traced_macros::extend_keys;
 
 /// The traits whose methods expansions call, without names that could hide others.
 pub mod dispatch {
-    pub use crate::dispatch::AskOutcome as _;
     pub use crate::dispatch::OfResult as _;
     pub use crate::dispatch::OfValue as _;
+    pub use crate::dispatch::SelectAsk as _;
     pub use crate::dispatch::WithError as _;
     pub use crate::dispatch::WithoutError as _;
     pub use crate::returned::ReturnsLater as _;
     pub use crate::returned::ReturnsValue as _;
-    pub use traced_core::__private::InspectError as _;
+    pub use traced_core::__private::SelectLook as _;
 }
 
 /// The traits of [`Place`], without names that could hide others.

@@ -4,9 +4,12 @@
 //! most references whose bounds hold, so the result's type decides without being named.
 
 use std::borrow::Borrow;
+use std::fmt;
 use std::fmt::Display;
 
-use traced_core::__private::Inspect;
+use traced_core::__private::Ending;
+use traced_core::__private::Look;
+use traced_core::__private::LookAtNothing;
 use traced_core::__private::record_failure;
 use traced_core::ContextGuard;
 use traced_core::Parent;
@@ -83,6 +86,29 @@ where
         .for_each(|context| link(context.borrow()));
 }
 
+/// A call's result, about to be looked at.
+pub struct Inspect<'a, R>(pub &'a R);
+
+impl<R> Clone for Inspect<'_, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Inspect<'_, R> {}
+
+impl<R> fmt::Debug for Inspect<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Inspect")
+    }
+}
+
+/// Looks at a result in the midst of a closure that does more.
+#[inline]
+pub fn look<R>(look: impl Look<R>, out: &R, span: Recorder<'_>) {
+    look.look(out, span);
+}
+
 /// The value of a call that succeeded: that of an `Ok`.
 pub trait OfResult<'a> {
     /// What the call made.
@@ -155,32 +181,67 @@ impl<R> WithoutError for Inspect<'_, R> {
     }
 }
 
-/// Asks a value whether it means a failure, as far as its type says so.
-pub trait AskOutcome {
-    /// Records the failure, if the value means one.
-    fn __traced_outcome(&self, span: Recorder<'_>);
+/// Selects what asks a value whether it means a failure.
+pub trait SelectAsk {
+    /// What asks.
+    type Look;
+
+    /// Returns it.
+    fn __traced_ask(&self) -> Self::Look;
 }
 
-/// In an `Ok`.
-impl<T: Outcome, E> AskOutcome for &&Inspect<'_, Result<T, E>> {
-    fn __traced_outcome(&self, span: Recorder<'_>) {
-        if let Ok(value) = self.0 {
+/// Asks the value in an `Ok`.
+#[derive(Clone, Copy, Debug)]
+pub struct AskInOk;
+
+impl<T: Outcome, E> SelectAsk for &&*const Result<T, E> {
+    type Look = AskInOk;
+
+    #[inline]
+    fn __traced_ask(&self) -> AskInOk {
+        AskInOk
+    }
+}
+
+impl<T: Outcome, E> Look<Result<T, E>> for AskInOk {
+    #[inline]
+    fn look<'a>(self, out: &Result<T, E>, span: impl Ending<'a>) {
+        if let (Ok(value), Some(span)) = (out, span.recorder()) {
             record_outcome(value, span);
         }
     }
 }
 
-/// By itself.
-impl<R: Outcome> AskOutcome for &Inspect<'_, R> {
-    fn __traced_outcome(&self, span: Recorder<'_>) {
-        record_outcome(self.0, span);
+/// Asks the value itself.
+#[derive(Clone, Copy, Debug)]
+pub struct Ask;
+
+impl<R: Outcome> SelectAsk for &*const R {
+    type Look = Ask;
+
+    #[inline]
+    fn __traced_ask(&self) -> Ask {
+        Ask
+    }
+}
+
+impl<R: Outcome> Look<R> for Ask {
+    #[inline]
+    fn look<'a>(self, out: &R, span: impl Ending<'a>) {
+        if let Some(span) = span.recorder() {
+            record_outcome(out, span);
+        }
     }
 }
 
 /// It says nothing of failures.
-impl<R> AskOutcome for Inspect<'_, R> {
+impl<R> SelectAsk for *const R {
+    type Look = LookAtNothing;
+
     #[inline]
-    fn __traced_outcome(&self, _span: Recorder<'_>) {}
+    fn __traced_ask(&self) -> LookAtNothing {
+        LookAtNothing
+    }
 }
 
 #[cold]

@@ -9,9 +9,9 @@ use std::io::Write;
 use std::sync::Arc;
 use std::sync::Mutex;
 
-use traced_core::__private::Inspect;
-use traced_core::__private::InspectError as _;
-use traced_core::__private::sync_with;
+use traced_core::__private::LookAtNothing;
+use traced_core::__private::LookAtSources;
+use traced_core::__private::sync_as;
 use traced_core::Context;
 use traced_core::Name;
 use traced_core::Pipeline;
@@ -63,23 +63,17 @@ fn a_refused_payment_is_one_tree_and_nothing_is_lost() {
     }
 
     // What comes after a flush is printed at the shutdown.
-    sync_with(&CREATE, |_| (), |(), _| ());
+    sync_as(&CREATE, || (), LookAtNothing);
     let report = guard.shutdown().unwrap();
     assert_eq!(report.exporters()[0].exported(), 5);
     assert!(output.take().contains("\n  OrderService.create_order "));
 }
 
 fn order() -> Result<(), Refused> {
-    sync_with(
+    sync_as(
         &ORDERS,
-        |_| {
-            sync_with(
-                &CREATE,
-                |_| charge(),
-                |out, span| (&&&&&&Inspect(out)).__traced_inspect(span),
-            )
-        },
-        |out, span| (&&&&&&Inspect(out)).__traced_inspect(span),
+        || sync_as(&CREATE, charge, LookAtSources),
+        LookAtSources,
     )
 }
 
@@ -95,16 +89,12 @@ fn charge() -> Result<(), Refused> {
             None,
         );
         let server = std::thread::spawn(move || {
-            Context::from(caller).in_scope(|| sync_with(&CHARGES, |_| (), |(), _| ()));
+            Context::from(caller).in_scope(|| sync_as(&CHARGES, || (), LookAtNothing));
         });
         server.join().unwrap();
         Err(Refused(io::Error::other("insufficient funds")))
     };
-    sync_with(
-        &CHARGE,
-        |_| call(),
-        |out, span| (&&&&&&Inspect(out)).__traced_inspect(span),
-    )
+    sync_as(&CHARGE, call, LookAtSources)
 }
 
 #[derive(Debug)]

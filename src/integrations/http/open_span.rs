@@ -6,8 +6,10 @@ use std::error::Error;
 use std::fmt::Display;
 use std::io;
 
-use traced_core::__private::Inspect;
-use traced_core::__private::InspectError;
+use traced_core::__private::Look;
+use traced_core::__private::LookAtSources;
+use traced_core::__private::LookAtText;
+use traced_core::__private::LookBehindPointer;
 use traced_core::Parent;
 use traced_core::Recorder;
 use traced_core::Site;
@@ -45,7 +47,7 @@ impl OpenSpan {
         let result: Outcome<E> = Err(error);
         self.0.record(|recorder| {
             if !LIKELY.iter().any(|record| record(&result, recorder)) {
-                InspectError::__traced_inspect(&&&&Inspect(&result), recorder);
+                LookAtText.look(&result, recorder);
             }
         });
         let Err(error) = result;
@@ -83,13 +85,13 @@ const LIKELY: &[Record] = &[
 fn boxed(result: &dyn Any, recorder: Recorder<'_>) -> bool {
     let result = result.downcast_ref::<Outcome<BoxError>>();
     result
-        .inspect(|result| InspectError::__traced_inspect(&&&&&Inspect(*result), recorder))
+        .inspect(|result| LookBehindPointer.look(*result, recorder))
         .is_some()
 }
 
 fn with_sources<E: Error + 'static>(result: &dyn Any, recorder: Recorder<'_>) -> bool {
     let result = result.downcast_ref::<Outcome<E>>();
     result
-        .inspect(|result| InspectError::__traced_inspect(&&&&&&Inspect(*result), recorder))
+        .inspect(|result| LookAtSources.look(*result, recorder))
         .is_some()
 }

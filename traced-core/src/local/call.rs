@@ -6,6 +6,9 @@ use std::ptr::NonNull;
 
 use super::failure;
 use super::frame::Frame;
+use super::look::EndingFrame;
+use super::look::Look;
+use super::look::LookBy;
 use super::recorder::Recorder;
 use super::thread::with_local;
 use crate::site::Site;
@@ -23,6 +26,12 @@ pub fn sync<R>(
     body: impl FnOnce() -> R,
     inspect: impl FnOnce(&R, Recorder<'_>) + Copy,
 ) -> R {
+    sync_as(site, body, LookBy(inspect))
+}
+
+/// As [`sync`]; what looks is not a closure.
+#[inline(always)]
+pub fn sync_as<R>(site: &'static Site, body: impl FnOnce() -> R, look: impl Look<R>) -> R {
     let mut place = MaybeUninit::uninit();
     let call = Call(begin(&mut place, site));
     // One call of the body, so that it is compiled into this function once.
@@ -30,9 +39,7 @@ pub fn sync<R>(
     if let Some(place) = call.0 {
         // SAFETY: the frame lies in `place`, and nobody has a reference that could change it.
         let frame = unsafe { place.as_ref() };
-        if frame.is_recording() {
-            inspect(&out, Recorder::of_recording(frame));
-        }
+        look.look(&out, EndingFrame(frame));
         end(place);
     }
     mem::forget(call);
@@ -56,9 +63,7 @@ pub fn sync_with<R>(
     if let Some(place) = call.0 {
         // SAFETY: the frame lies in `place`, and nobody has a reference that could change it.
         let frame = unsafe { place.as_ref() };
-        if frame.is_recording() {
-            inspect(&out, Recorder::of_recording(frame));
-        }
+        LookBy(inspect).look(&out, EndingFrame(frame));
         end(place);
     }
     mem::forget(call);

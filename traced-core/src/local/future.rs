@@ -16,6 +16,9 @@ use super::failure;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::frame::ParentFacts;
+use super::look::EndingFrame;
+use super::look::Look;
+use super::look::LookBy;
 use super::recorder::Recorder;
 use super::thread::Thread;
 use super::thread::with_local;
@@ -33,10 +36,10 @@ use crate::site::Site;
 /// depend on the type of the future is in functions that are compiled once.
 ///
 /// The compiler descends into each type around a future, and not far: there are no wrappers within.
-pub struct Traced<F, I> {
+pub struct Traced<F, L> {
     /// Structurally pinned. Dropped before the frame, and after [`begin_drop`].
     future: F,
-    inspect: I,
+    look: L,
     frame: Last,
 }
 
@@ -45,31 +48,41 @@ struct Last(ManuallyDrop<Frame>);
 
 // SAFETY: by shared reference one can only print the site, which never changes; the frame's cells
 // are touched by `poll` and `drop`, which have the future to themselves.
-unsafe impl<F: Sync, I: Sync> Sync for Traced<F, I> {}
+unsafe impl<F: Sync, L: Sync> Sync for Traced<F, L> {}
 
 // A frame is over when its poll has panicked.
-impl<F: UnwindSafe, I: UnwindSafe> UnwindSafe for Traced<F, I> {}
-impl<F: RefUnwindSafe, I: RefUnwindSafe> RefUnwindSafe for Traced<F, I> {}
+impl<F: UnwindSafe, L: UnwindSafe> UnwindSafe for Traced<F, L> {}
+impl<F: RefUnwindSafe, L: RefUnwindSafe> RefUnwindSafe for Traced<F, L> {}
 
 /// Puts a future into a span of its own, under the span that is current now; `inspect` sees what
 /// it returned, if the span records.
 #[inline(always)]
-pub fn future<F, I>(site: &'static Site, future: F, inspect: I) -> Traced<F, I>
+pub fn future<F, I>(site: &'static Site, future: F, inspect: I) -> Traced<F, LookBy<I>>
 where
     F: Future,
     I: FnOnce(&F::Output, Recorder<'_>) + Copy,
 {
+    future_as(site, future, LookBy(inspect))
+}
+
+/// As [`future`]; what looks is not a closure.
+#[inline(always)]
+pub fn future_as<F, L>(site: &'static Site, future: F, look: L) -> Traced<F, L>
+where
+    F: Future,
+    L: Look<F::Output>,
+{
     Traced {
         future,
-        inspect,
+        look,
         frame: Last(ManuallyDrop::new(Frame::captured(site))),
     }
 }
 
-impl<F, I> Future for Traced<F, I>
+impl<F, L> Future for Traced<F, L>
 where
     F: Future,
-    I: FnOnce(&F::Output, Recorder<'_>) + Copy,
+    L: Look<F::Output>,
 {
     type Output = F::Output;
 
@@ -86,9 +99,7 @@ where
                 is_ready = true;
                 // SAFETY: the frame is in `this`, and nobody has a reference that could change it.
                 let frame = unsafe { place.as_ref() };
-                if frame.is_recording() {
-                    (this.inspect)(ready, Recorder::of_recording(frame));
-                }
+                this.look.look(ready, EndingFrame(frame));
             }
             end_poll(place, is_ready);
         }
@@ -98,7 +109,7 @@ where
 }
 
 /// Comes first; then the future is dropped, and at last the frame, also if the future panics.
-impl<F, I> Drop for Traced<F, I> {
+impl<F, L> Drop for Traced<F, L> {
     #[inline]
     fn drop(&mut self) {
         if !self.frame.is_over() {
@@ -124,7 +135,7 @@ impl Drop for Last {
     }
 }
 
-impl<F, I> fmt::Debug for Traced<F, I> {
+impl<F, L> fmt::Debug for Traced<F, L> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Traced")
             .field("site", &self.frame.0.site)

@@ -56,12 +56,6 @@ impl<'a> Recorder<'a> {
         })
     }
 
-    /// As [`of_frame`](Self::of_frame), for one that is known to record.
-    #[inline(always)]
-    pub(super) const fn of_recording(frame: &'a Frame) -> Self {
-        Self::new(Target::Own(frame))
-    }
-
     pub(super) fn of_shared(span: &'a SharedSpan) -> Self {
         Self::new(if span.is_recording() {
             Target::Shared(span)

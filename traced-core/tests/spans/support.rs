@@ -2,7 +2,6 @@
 
 use traced_core::__private as p;
 use traced_core::OwnedSpanData;
-use traced_core::Recorder;
 use traced_core::Site;
 use traced_core::SpanData;
 use traced_core::Status;
@@ -29,20 +28,15 @@ pub(crate) fn try_call<T, E: std::error::Error + 'static>(
     site: &'static Site,
     body: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
-    use p::InspectError as _;
-    p::sync_with(
-        site,
-        |_| body(),
-        |out, span| (&&&&&&p::Inspect(out)).__traced_inspect(span),
-    )
+    p::sync_as(site, body, p::LookAtSources)
 }
 
 /// An async call that returns no `Result`.
 pub(crate) fn call_async<F: Future>(
     site: &'static Site,
     future: F,
-) -> p::Traced<F, impl FnOnce(&F::Output, Recorder<'_>) + Copy> {
-    p::future(site, future, |_: &F::Output, _| {})
+) -> p::Traced<F, p::LookAtNothing> {
+    p::future_as(site, future, p::LookAtNothing)
 }
 
 /// The spans of one trace.

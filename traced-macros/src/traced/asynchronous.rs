@@ -20,11 +20,12 @@ use crate::traced::function::Traced;
 use crate::traced::model::Body;
 use crate::traced::model::Function;
 use crate::traced::output;
+use crate::traced::result::Looking;
 
 impl Traced {
     /// ```text
     /// async fn f(a: A) -> R { .. }
-    /// fn f(a: A) -> impl Future<Output = R> { future(&SITE, async move { .. }, inspect) }
+    /// fn f(a: A) -> impl Future<Output = R> { future_as(&SITE, async move { .. }, look) }
     /// ```
     ///
     /// Documentation shows the function as it was written.
@@ -76,7 +77,7 @@ impl Traced {
     }
 
     /// ```text
-    /// async fn f(a: A) -> R { future(&SITE, async move { .. }, inspect).await }
+    /// async fn f(a: A) -> R { future_as(&SITE, async move { .. }, look).await }
     /// ```
     ///
     /// The parent is the span that is current when the future is first polled.
@@ -106,13 +107,16 @@ impl Traced {
         quote_spanned!(Span::mixed_site()=> { #parent #future })
     }
 
-    /// Returns `future(&SITE, async move { .. }, inspect)`.
+    /// Returns `future_as(&SITE, async move { .. }, look)`.
     ///
     /// The blocks of futures cannot be annotated with a type. A `return` that is never reached
     /// does the same: without it, the body's tail would not be coerced to the written type.
     fn future(&self, body: &Body, ty: &TokenStream, prologue: &TokenStream) -> TokenStream {
         let private = self.options.krate().private();
-        let (site, inspect) = (self.site(), self.inspect());
+        let site = self.site();
+        let Looking {
+            argument, future, ..
+        } = self.looking();
         let attributes = self.recorded_on_current();
         let block = labelled(body);
         let word = self.function.qualifier("async");
@@ -128,10 +132,10 @@ impl Traced {
         };
         let block = shown_at(body, quote!(#fake #prologue #attributes #block));
         let function = |at| {
-            let private = self.options.krate().private_at(at);
-            quote_spanned!(at=> #private::future)
+            let (private, future) = (self.options.krate().private_at(at), Ident::new(future, at));
+            quote_spanned!(at=> #private::#future)
         };
-        let arguments = quote_spanned!(Span::mixed_site()=> #site, #word move #block, #inspect);
+        let arguments = quote_spanned!(Span::mixed_site()=> #site, #word move #block, #argument);
         call_at_tail(body, function, arguments)
     }
 }

@@ -126,7 +126,8 @@ pub(crate) fn is_closure(ty: &TokenStream) -> bool {
     has_impl(ty) && syn::parse2(ty.clone()).is_ok_and(|ty: Type| holds_closure(&ty))
 }
 
-fn has_impl(tokens: &TokenStream) -> bool {
+/// Returns true if there is an `impl Trait` in the type.
+pub(crate) fn has_impl(tokens: &TokenStream) -> bool {
     tokens.clone().into_iter().any(|token| match &token {
         TokenTree::Group(group) => has_impl(&group.stream()),
         token => is_word(token, "impl"),

@@ -16,12 +16,13 @@ use crate::traced::function::recorder;
 use crate::traced::model::Body;
 use crate::traced::output::Later;
 use crate::traced::params;
+use crate::traced::result::Looking;
 use crate::traced::shape::Shape;
 
 impl Traced {
     /// ```text
     /// fn f(a: A) -> R {
-    ///     sync(&SITE, move || -> R { prologue; 'body: { .. } }, inspect)
+    ///     sync_as(&SITE, move || -> R { prologue; 'body: { .. } }, look)
     ///     sync_with(&SITE, move |span| -> R { prologue; attributes; 'body: { .. } }, inspect)
     /// }
     /// ```
@@ -30,7 +31,7 @@ impl Traced {
             signature,
             prologue,
         } = self.captures();
-        let (site, inspect) = (self.site(), self.inspect());
+        let site = self.site();
         let span = recorder();
         let recorded = self
             .recorded_at_start(&span)
@@ -45,15 +46,20 @@ impl Traced {
         let statements = [prologue, recorded.unwrap_or_default()];
         let closure = self.closure(body, &parameter, &statements);
         let call = if is_by_type {
-            self.call_by_type(body, &closure, begins_now, &[&site, &inspect])
+            self.call_by_type(body, &closure, begins_now, &[&site, &self.inspect()])
         } else {
-            let function = if begins_now { "sync_with" } else { "sync" };
+            let (argument, function) = if begins_now {
+                (self.inspect(), "sync_with")
+            } else {
+                let Looking { argument, sync, .. } = self.looking();
+                (argument, sync)
+            };
             let function = |at| {
                 let function = Ident::new(function, at);
                 let private = self.options.krate().private_at(at);
                 quote_spanned!(at=> #private::#function)
             };
-            let arguments = quote_spanned!(Span::mixed_site()=> #site, #closure, #inspect);
+            let arguments = quote_spanned!(Span::mixed_site()=> #site, #closure, #argument);
             call_at_tail(body, function, arguments)
         };
         let parent = self.under_parent();

@@ -65,7 +65,7 @@ fn are_plain(tokens: &[TokenTree]) -> bool {
             Delimiter::None => is_plain(&group.stream()),
             Delimiter::Brace => false,
         },
-        [name] => is_one_of(name, &PLAIN),
+        [name] => is_mark(name, '!') || is_one_of(name, &PLAIN),
         [name, open, ..] if is_mark(open, '<') => is_one_of(name, &GENERIC) && is_one_path(tokens),
         _ => false,
     }
@@ -99,6 +99,7 @@ mod tests {
         for (ty, expected, reason) in [
             ("()", true, "the unit"),
             ("u64", true, "a primitive type"),
+            ("!", true, "no value at all"),
             ("&'a mut str", true, "a reference to one"),
             (
                 "&Order",

@@ -63,6 +63,71 @@ impl Traced {
     }
 }
 
+/// What looks at what a function returned: an argument, and the functions that take it.
+pub(super) struct Looking {
+    pub(super) argument: TokenStream,
+    pub(super) sync: &'static str,
+    pub(super) future: &'static str,
+}
+
+impl Traced {
+    /// Returns what looks at what the function returned: in by far most functions no closure, which
+    /// would be one more function for the compiler, but a value of a type that is found by that of
+    /// the result.
+    ///
+    /// ```text
+    /// { use dispatch::*; let of: *const R = null(); (of.look(), of.ask()) }
+    /// ```
+    pub(super) fn looking(&self) -> Looking {
+        let Some(argument) = self.usual_look() else {
+            return Looking {
+                argument: self.inspect(),
+                sync: "sync",
+                future: "future",
+            };
+        };
+        Looking {
+            argument,
+            sync: "sync_as",
+            future: "future_as",
+        }
+    }
+
+    fn usual_look(&self) -> Option<TokenStream> {
+        let Options {
+            err,
+            err_if,
+            ok,
+            ret,
+            ..
+        } = &self.options;
+        let output = self.function.output.as_ref().map(|output| &output.ty);
+        let has_options = err.is_some() || err_if.is_some() || ok.is_some() || ret.is_some();
+        if has_options || output.is_some_and(output::has_impl) {
+            return None;
+        }
+        let private = self.options.krate().private();
+        let Some(written) = output.filter(|ty| !is_plain(ty)) else {
+            return Some(quote_spanned!(Span::mixed_site()=> #private::LookAtNothing));
+        };
+        let of = Ident::new("__traced_of", Span::mixed_site());
+        let look = quote_spanned!(Span::mixed_site()=> (&&&&&&#of).__traced_look());
+        let looks = if is_result_of_plain(written) {
+            look
+        } else {
+            quote_spanned!(Span::mixed_site()=> (#look, (&&&#of).__traced_ask()))
+        };
+        let ty = self.returned_type();
+        Some(quote_spanned! {Span::mixed_site()=>
+            {
+                use #private::dispatch::*;
+                let #of: *const #ty = #private::core::ptr::null();
+                #looks
+            }
+        })
+    }
+}
+
 /// The statements of the closure.
 struct Looks<'a> {
     options: &'a Options,
@@ -171,13 +236,15 @@ impl Looks<'_> {
             ..
         } = self;
         let ty = written.filter(|ty| !is_plain(ty))?;
+        let of = Ident::new("__traced_of", Span::mixed_site());
         let failure = (!is_result_of_plain(ty)).then(|| {
             quote_spanned! {Span::mixed_site()=>
-                (&&&#private::Inspect(#out)).__traced_outcome(#span);
+                #private::look((&&&#of).__traced_ask(), #out, #span);
             }
         });
         Some(quote_spanned! {Span::mixed_site()=>
-            (&&&&&&#private::Inspect(#out)).__traced_inspect(#span);
+            let #of = #private::core::ptr::from_ref(#out);
+            #private::look((&&&&&&#of).__traced_look(), #out, #span);
             #failure
         })
     }
