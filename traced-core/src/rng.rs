@@ -51,6 +51,38 @@ impl Rng {
     }
 }
 
+/// A thread's span ids: equal steps of an odd number around all 64-bit numbers, from a start and by
+/// a step that are random. No id comes twice on a thread, and two threads meet as seldom as random
+/// numbers do.
+#[derive(Debug)]
+pub(crate) struct SpanIds {
+    last: u64,
+    step: u64,
+}
+
+impl SpanIds {
+    pub(crate) fn from_random(rng: &mut Rng) -> Self {
+        Self {
+            last: rng.next(),
+            step: rng.next() | 1,
+        }
+    }
+
+    /// Returns an id other than zero.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "every span needs one")]
+    pub(crate) fn next(&mut self) -> u64 {
+        loop {
+            self.last = self.last.wrapping_add(self.step);
+            // Each number still comes once; neighbours look less alike.
+            let id = self.last ^ self.last >> 32;
+            if id != 0 {
+                return id;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -74,6 +106,27 @@ mod tests {
             ones.iter().all(|count| count.abs_diff(500_000) < 3_000),
             "{ones:?}"
         );
+    }
+
+    #[test]
+    fn span_ids_of_many_threads_differ() {
+        let mut seen = HashSet::new();
+        for _ in 0..1000 {
+            let mut ids = SpanIds::from_random(&mut Rng::from_system());
+            for _ in 0..1000 {
+                let id = ids.next();
+                assert!(id != 0 && seen.insert(id));
+            }
+        }
+    }
+
+    #[test]
+    fn a_span_id_of_zero_is_stepped_over() {
+        let mut ids = SpanIds {
+            last: 3_u64.wrapping_neg(),
+            step: 3,
+        };
+        assert_eq!(ids.next(), 3);
     }
 
     #[test]

@@ -96,13 +96,8 @@ extern "C" fn begin(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Opti
 extern "C" fn end(mut frame: NonNull<Frame>) {
     // SAFETY: the frame is in the `place` of a `sync` that is under way, and nobody else uses it.
     let frame = unsafe { frame.as_mut() };
-    with_local(|local| {
-        frame.leave(local);
-        frame.end(local);
-    });
-    if !frame.is_bare() {
-        frame.free();
-    }
+    with_local(|local| frame.leave(local));
+    frame.end();
 }
 
 #[cold]

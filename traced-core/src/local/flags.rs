@@ -1,10 +1,13 @@
 //! What a frame says about its span and about spans started within it.
 
+use super::ticks;
 use crate::queue::RecordFlags;
 use crate::span::TraceFlags;
+use crate::trace_state::TraceState;
 
 /// The bits of a [`Frame`](super::frame::Frame).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(transparent)]
 pub(crate) struct Flags(u32);
 
 impl Flags {
@@ -37,6 +40,12 @@ impl Flags {
     /// An async frame whose future is done.
     pub(crate) const DONE: Self = Self(1 << 15);
 
+    /// Spans started within record, the trace has no state, and the clock is the cycle counter: one
+    /// look is enough to begin a child.
+    pub(crate) const FAST: Self = Self(1 << 16);
+    /// The span records, as `FAST` has it, and has no details: one look is enough to end it.
+    pub(crate) const BARE: Self = Self(1 << 17);
+
     #[inline]
     pub(crate) const fn has(self, flags: Self) -> bool {
         self.0 & flags.0 != 0
@@ -58,10 +67,18 @@ impl Flags {
         Self(inherited | Self::CHILDREN.0 | Self::RECORDING.0)
     }
 
+    /// The same, if the frame is [fast](Self::FAST).
+    #[inline]
+    pub(crate) const fn fast_child(self) -> Self {
+        let inherited = self.0 & (Self::SAMPLED.0 | Self::RANDOM.0);
+        let own = Self::CHILDREN.0 | Self::RECORDING.0 | Self::FAST.0 | Self::BARE.0;
+        Self(inherited | own)
+    }
+
     /// What of the flags concerns spans started within.
     pub(crate) const fn context(self) -> Self {
-        let context = Self::CHILDREN.0 | Self::REMOTE.0 | Self::SAMPLED.0 | Self::RANDOM.0;
-        Self(self.0 & context)
+        let of_trace = Self::SAMPLED.0 | Self::RANDOM.0 | Self::FAST.0;
+        Self(self.0 & (Self::CHILDREN.0 | Self::REMOTE.0 | of_trace))
     }
 
     /// The flags of a frame that stands for a context and has no span.
@@ -80,6 +97,20 @@ impl Flags {
         own
     }
 
+    /// The flags with [`FAST`](Self::FAST) and [`BARE`](Self::BARE), where they are true.
+    pub(crate) fn marked(self, state: Option<&TraceState>) -> Self {
+        let mut marked = self.without(Self::FAST.with(Self::BARE));
+        if state.is_none() && ticks::are_cycles() {
+            if self.has(Self::CHILDREN) {
+                marked = marked.with(Self::FAST);
+            }
+            if self.has(Self::RECORDING) {
+                marked = marked.with(Self::BARE);
+            }
+        }
+        marked
+    }
+
     pub(crate) fn trace_flags(self) -> TraceFlags {
         let sampled = if self.has(Self::SAMPLED) {
             TraceFlags::SAMPLED
@@ -94,12 +125,8 @@ impl Flags {
         sampled.union(random)
     }
 
-    #[inline]
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the mask leaves the lowest byte"
-    )]
-    pub(crate) const fn record_flags(self) -> RecordFlags {
-        RecordFlags((self.0 & RecordFlags::OF_SPAN.0 as u32) as u8)
+    /// Returns the bits, as they go into the record.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
     }
 }

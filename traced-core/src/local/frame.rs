@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::mem::MaybeUninit;
+use std::mem::offset_of;
 use std::ptr;
 use std::ptr::NonNull;
 
@@ -17,8 +18,10 @@ use crate::collector;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::queue::Record;
+use crate::site::Name;
 use crate::site::Site;
 use crate::span::SpanContext;
+use crate::span::SpanKind;
 use crate::span::SpanLimits;
 use crate::trace_state::TraceState;
 
@@ -26,19 +29,35 @@ use crate::trace_state::TraceState;
 ///
 /// It lies on the stack of a sync function, in the future of an async one, or in the box of a
 /// guard, and must not move while it is entered. `outer` links it to the frame around it.
+///
+/// What goes into the [`Record`] lies as it does there, so that it is copied in blocks.
+#[repr(C)]
 pub(crate) struct Frame {
-    outer: Cell<*const Frame>,
     pub(super) trace_id: (u64, u64),
     pub(super) span_id: u64,
     pub(super) parent_id: u64,
     pub(super) start: u64,
-    pub(super) flags: Cell<Flags>,
+    outer: Cell<*const Frame>,
+    pub(super) site: &'static Site,
     /// How often an async span was polled.
     pub(super) polls: Cell<u32>,
-    pub(super) site: Option<&'static Site>,
-    pub(super) details: Cell<Option<Box<Details>>>,
+    pub(super) flags: Cell<Flags>,
+    details: Cell<Option<Box<Details>>>,
     pub(super) trace_state: Option<TraceState>,
 }
+
+/// What a frame has in common with a record is at the same places; where the frame keeps `outer`,
+/// the record has its end.
+const _SAME_LAYOUT: () = {
+    assert!(offset_of!(Frame, trace_id) == offset_of!(Record, trace_id));
+    assert!(offset_of!(Frame, span_id) == offset_of!(Record, span_id));
+    assert!(offset_of!(Frame, parent_id) == offset_of!(Record, parent_id));
+    assert!(offset_of!(Frame, start) == offset_of!(Record, start));
+    assert!(offset_of!(Frame, site) == offset_of!(Record, site));
+    assert!(offset_of!(Frame, polls) == offset_of!(Record, polls));
+    assert!(offset_of!(Frame, flags) == offset_of!(Record, flags));
+    assert!(size_of::<Record>() <= size_of::<Frame>());
+};
 
 // SAFETY: the one thing that belongs to a thread is `outer`. It is followed only while the frame is
 // entered, and then `enter` forbids that the frame moves, and asks for the same thread to leave it.
@@ -53,16 +72,16 @@ pub(super) struct ParentFacts {
 
 impl Frame {
     #[inline(always)]
-    pub(super) const fn new(site: Option<&'static Site>) -> Self {
+    pub(super) const fn new(site: &'static Site) -> Self {
         Self {
-            outer: Cell::new(ptr::null()),
             trace_id: (0, 0),
             span_id: 0,
             parent_id: 0,
             start: 0,
-            flags: Cell::new(Flags::NONE),
-            polls: Cell::new(0),
+            outer: Cell::new(ptr::null()),
             site,
+            polls: Cell::new(0),
+            flags: Cell::new(Flags::NONE),
             details: Cell::new(None),
             trace_state: None,
         }
@@ -70,20 +89,27 @@ impl Frame {
 
     /// A frame that stands for a context.
     pub(super) fn of_context(context: &SpanContext) -> Self {
+        let flags = Flags::of_context(context.flags(), context.is_remote());
+        let trace_state = context.trace_state().cloned();
         Self {
             trace_id: context.trace_id().to_halves(),
             span_id: context.span_id().to_u64(),
-            flags: Cell::new(Flags::of_context(context.flags(), context.is_remote())),
-            trace_state: context.trace_state().cloned(),
-            ..Self::new(None)
+            flags: Cell::new(flags.marked(trace_state.as_ref())),
+            trace_state,
+            ..Self::of_nothing()
         }
+    }
+
+    /// A frame in which no span starts.
+    pub(super) const fn of_nothing() -> Self {
+        Self::new(&NO_SITE)
     }
 
     /// A frame that stands for no context: a span started within is a root, as outside of all.
     pub(super) fn of_no_context() -> Self {
         Self {
             flags: Cell::new(Flags::REMOTE),
-            ..Self::new(None)
+            ..Self::of_nothing()
         }
     }
 
@@ -111,9 +137,25 @@ impl Frame {
         // SAFETY: as in `start`.
         let parent = unsafe { &*parent };
         let flags = parent.flags.get();
-        if flags.has(Flags::CHILDREN) && parent.trace_state.is_none() {
-            // SAFETY: the caller's promise.
-            return unsafe { Self::begin_child_at(place, site, parent) };
+        if flags.has(Flags::FAST)
+            && let Some(span_id) = with_local(|local| local.with_known_thread(Thread::begin))
+        {
+            let frame = place.write(Self {
+                trace_id: parent.trace_id,
+                span_id,
+                parent_id: parent.span_id,
+                start: 0,
+                outer: Cell::new(parent),
+                site,
+                polls: Cell::new(0),
+                flags: Cell::new(flags.fast_child()),
+                details: Cell::new(None),
+                trace_state: None,
+            });
+            with_local(|local| local.current.set(frame));
+            // As late as can be, and by itself: nothing is to be kept while the clock is read.
+            frame.start = ticks::cycles();
+            return Some(NonNull::from(frame));
         }
         if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
             // SAFETY: the caller's promise.
@@ -122,44 +164,13 @@ impl Frame {
         None
     }
 
-    /// As [`begin_at`](Self::begin_at), in the usual case.
-    #[inline(never)]
-    unsafe extern "C" fn begin_child_at(
-        place: &mut MaybeUninit<Self>,
-        site: &'static Site,
-        parent: &Self,
-    ) -> Option<NonNull<Self>> {
-        with_local(|local| {
-            let Some(span_id) = local.with_known_thread(Thread::begin) else {
-                // SAFETY: the caller's promise.
-                return unsafe { Self::begin_slowly_at(place, site) };
-            };
-            let frame = place.write(Self {
-                outer: Cell::new(parent),
-                trace_id: parent.trace_id,
-                span_id,
-                parent_id: parent.span_id,
-                start: 0,
-                flags: Cell::new(parent.flags.get().child()),
-                polls: Cell::new(0),
-                site: Some(site),
-                details: Cell::new(None),
-                trace_state: None,
-            });
-            local.current.set(frame);
-            // As late as can be, and by itself: nothing is to be kept while the clock is read.
-            frame.start = ticks::now();
-            Some(NonNull::from(frame))
-        })
-    }
-
     /// As [`begin_at`](Self::begin_at), in all other cases.
     #[inline(never)]
     unsafe extern "C" fn begin_slowly_at(
         place: &mut MaybeUninit<Self>,
         site: &'static Site,
     ) -> Option<NonNull<Self>> {
-        let frame = place.write(Self::new(Some(site)));
+        let frame = place.write(Self::new(site));
         with_local(|local| {
             frame.start(local);
             if !frame.is_live() {
@@ -262,7 +273,7 @@ impl Frame {
             // Entered all the same: what is called within finds out at once, and outgoing calls
             // pass the decision on.
             self.flags.set(flags);
-            self.span_id = local.with_thread(Thread::random).unwrap_or(1);
+            self.span_id = local.with_thread(Thread::span_id).unwrap_or(1);
         }
     }
 
@@ -272,7 +283,7 @@ impl Frame {
             return collector::lose_span();
         };
         self.span_id = id;
-        self.flags.set(flags);
+        self.flags.set(flags.marked(self.trace_state.as_ref()));
         self.start = ticks::now();
     }
 
@@ -289,17 +300,14 @@ impl Frame {
 
     /// Returns true if there is nothing to be freed. The details of a span that has ended, and of
     /// one that does not record, are gone already.
-    #[inline(always)]
     pub(super) fn is_bare(&self) -> bool {
         self.trace_state.is_none()
     }
 
     /// Frees what the frame holds.
-    #[cold]
-    #[inline(never)]
     pub(super) fn free(&mut self) {
         self.trace_state = None;
-        self.details.take();
+        self.take_details();
     }
 
     /// Makes the frame the current one.
@@ -335,53 +343,66 @@ impl Frame {
         }
     }
 
-    /// Ends the frame's span, if it has one of its own that records.
+    /// Ends the frame's span, if it has one of its own that records; the frame holds nothing
+    /// afterwards.
     #[inline(always)]
-    pub(super) fn end(&self, local: &Local) {
-        let flags = self.flags.get();
-        if !flags.has(Flags::RECORDING) {
-            return;
+    pub(super) fn end(&mut self) {
+        if self.flags.get().has(Flags::BARE) {
+            // SAFETY: `end_quickly` asks to write a record, at its place.
+            let write = |record| unsafe { self.write_record(record, ticks::cycles()) };
+            let ended =
+                with_local(|local| local.with_known_thread(|thread| thread.end_quickly(write)));
+            if ended == Some(true) {
+                return;
+            }
         }
-        let end = ticks::now();
-        let details = self.details.take();
-        if details.is_some() || self.trace_state.is_some() {
-            return self.end_with(local, end, details);
-        }
-        let Some(site) = self.site else { return };
-        let ended = local.with_known_thread(|thread| thread.end_bare(|| self.record(site, end)));
-        if ended.is_none() {
-            self.end_elsewhere(local, site, end);
-        }
+        self.end_slowly();
     }
 
-    /// Ends the span on a thread that has had none before.
-    #[cold]
+    /// As [`end`](Self::end), of a span that has more to it than its record, or on a thread that has
+    /// had none before, or at the end of a chunk.
     #[inline(never)]
-    fn end_elsewhere(&self, local: &Local, site: &'static Site, end: u64) {
-        local.with_thread(|thread| thread.end_bare(|| self.record(site, end)));
+    extern "C" fn end_slowly(&mut self) {
+        if self.is_recording() {
+            self.record_slowly();
+        }
+        self.free();
     }
 
+    fn record_slowly(&self) {
+        let record = self.record(ticks::now());
+        with_local(|local| {
+            let details = self.take_details();
+            if details.is_none() && self.trace_state.is_none() {
+                local.with_thread(|thread| thread.end_bare(record));
+            } else if let Some(details) = self.last_details(local, details) {
+                local.with_thread(|thread| thread.end_with(record, details));
+            }
+        });
+    }
+
+    fn record(&self, end: u64) -> Record {
+        let mut record = MaybeUninit::uninit();
+        // SAFETY: the place is there, and holds a record afterwards.
+        unsafe {
+            self.write_record(record.as_mut_ptr(), end);
+            record.assume_init()
+        }
+    }
+
+    /// Writes the record of the span, which ends now, to `record`.
+    ///
+    /// # Safety
+    ///
+    /// The place must be valid to be written.
     #[inline(always)]
-    fn record(&self, site: &'static Site, end: u64) -> Record {
-        Record::new(
-            self.trace_id,
-            self.span_id,
-            self.parent_id,
-            self.start,
-            end,
-            self.flags.get().record_flags(),
-            site,
-            self.polls.get(),
-        )
-    }
-
-    #[inline(never)]
-    fn end_with(&self, local: &Local, end: u64, details: Option<Box<Details>>) {
-        let details = self.last_details(local, details);
-        let Some((site, details)) = self.site.zip(details) else {
-            return;
-        };
-        local.with_thread(|thread| thread.end_with(self.record(site, end), details));
+    unsafe fn write_record(&self, record: *mut Record, end: u64) {
+        // SAFETY: the frame begins with what a record holds, laid out as there, see `_SAME_LAYOUT`;
+        // but for the end, which is written afterwards. The place is the caller's.
+        unsafe {
+            ptr::copy_nonoverlapping(ptr::from_ref(self).cast(), record, 1);
+            Record::write_end(record, end);
+        }
     }
 
     /// What is done at the end of a span that has more to it than its record.
@@ -396,12 +417,37 @@ impl Frame {
         Some(details)
     }
 
+    pub(super) fn take_details(&self) -> Option<Box<Details>> {
+        self.details.take()
+    }
+
+    pub(super) fn put_details(&self, details: Box<Details>) {
+        self.flags.set(self.flags.get().without(Flags::BARE));
+        self.details.set(Some(details));
+    }
+
+    /// Runs `f` on the details where they are, which are made if there are none; says if there is
+    /// memory for them.
+    ///
+    /// `f` must not run anybody else's code.
+    #[inline(always)]
+    pub(super) fn with_details_in_place<R>(&self, f: impl FnOnce(&mut Details) -> R) -> Option<R> {
+        // SAFETY: the reference is the only one: those of `with_details` are to a box that is out
+        // of the frame, and `f` runs no code but this crate's.
+        if let Some(details) = unsafe { &mut *self.details.as_ptr() } {
+            return Some(f(details));
+        }
+        self.put_details(with_local(|local| local.with_thread(Thread::details))?);
+        // SAFETY: as above.
+        unsafe { &mut *self.details.as_ptr() }.as_deref_mut().map(f)
+    }
+
     /// Runs `f` on what the span has recorded.
     ///
     /// `f` may run anybody's code: the details are out of the frame meanwhile, and what that code
     /// records on the same span is appended afterwards.
     pub(super) fn with_details(&self, f: impl FnOnce(&mut Details)) {
-        let details = self.details.take();
+        let details = self.take_details();
         let details = details.or_else(|| with_local(|local| local.with_thread(Thread::details)));
         let mut out = PutBack {
             frame: self,
@@ -432,10 +478,10 @@ impl Drop for PutBack<'_> {
         let Some(mut details) = self.details.take() else {
             return;
         };
-        if let Some(meanwhile) = self.frame.details.take() {
+        if let Some(meanwhile) = self.frame.take_details() {
             details.append(&meanwhile, &SpanLimits::DEFAULT);
         }
-        self.frame.details.set(Some(details));
+        self.frame.put_details(details);
     }
 }
 
@@ -453,3 +499,6 @@ fn context_of(
         trace_state,
     ))
 }
+
+/// Of frames that have no span.
+static NO_SITE: Site = crate::site!(Name::Literal(""), SpanKind::Internal);

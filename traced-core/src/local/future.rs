@@ -167,17 +167,16 @@ extern "C" fn begin_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
     }
     // The usual case in front.
     if flags.has(Flags::CAPTURED)
-        && flags.has(Flags::CHILDREN)
-        && frame.trace_state.is_none()
+        && flags.has(Flags::FAST)
         && let Some(id) = with_local(|local| local.with_known_thread(Thread::begin))
     {
         frame.span_id = id;
-        frame.flags.set(flags.child().with(Flags::STARTED));
+        frame.flags.set(flags.fast_child().with(Flags::STARTED));
         frame.polls.set(1);
         // SAFETY: the frame is in the future that is polled, which leaves it on this thread,
         // whichever way its `poll` is left.
         with_local(|local| unsafe { frame.enter(local) });
-        frame.start = ticks::now();
+        frame.start = ticks::cycles();
         return Some(NonNull::from(frame));
     }
     begin_first_poll(frame)
@@ -214,10 +213,7 @@ extern "C" fn end_poll(mut frame: NonNull<Frame>, is_ready: bool) {
 #[inline(never)]
 extern "C" fn end_done(frame: &mut Frame) {
     frame.flags.set(frame.flags.get().with(Flags::DONE));
-    with_local(|local| frame.end(local));
-    if !frame.is_bare() {
-        frame.free();
-    }
+    frame.end();
 }
 
 #[cold]
@@ -258,10 +254,10 @@ fn end_last(frame: &mut Frame) {
     if frame.is_cut_short() {
         with_local(|local| frame.leave(local));
         let waiting_in = Cancelled::told(frame.span_id, frame.take_siblings());
-        if let Some(site) = frame.site.filter(|_| frame.is_recording()) {
+        if frame.is_recording() {
             cancel::record(Recorder::of_frame(frame), waiting_in, frame.polls.get());
-            Cancelled::report(waiting_in.unwrap_or(site), frame.parent_id);
-            with_local(|local| frame.end(local));
+            Cancelled::report(waiting_in.unwrap_or(frame.site), frame.parent_id);
+            frame.end();
         }
     }
     frame.free();
@@ -271,7 +267,7 @@ impl Frame {
     /// Returns a frame that remembers the current one as the parent of a span that starts later.
     #[inline(never)]
     fn captured(site: &'static Site) -> Self {
-        let mut frame = Self::new(Some(site));
+        let mut frame = Self::new(site);
         let current = with_local(|local| local.current.get());
         if !current.is_null() {
             // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose
@@ -318,9 +314,9 @@ impl Frame {
 
     /// Takes what was known of the parent's other children when the future began to be dropped.
     fn take_siblings(&self) -> Option<Cancelled> {
-        let mut details = self.details.take();
-        let siblings = details.as_mut().and_then(|details| details.siblings.take());
-        self.details.set(details);
+        let mut details = self.take_details()?;
+        let siblings = details.siblings.take();
+        self.put_details(details);
         siblings
     }
 

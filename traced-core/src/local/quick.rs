@@ -7,8 +7,6 @@ use super::frame::Frame;
 use super::items::Items;
 use super::items::head_of_attribute;
 use super::items::name_bit;
-use super::thread::Thread;
-use super::thread::with_local;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
 use crate::attribute::encoded_bool;
@@ -75,17 +73,8 @@ impl Frame {
 
     #[inline(always)]
     fn set_block<const N: usize>(&self, name: QuickName, head: [u8; N], rest: &[u8]) -> bool {
-        // SAFETY: the reference is the only one: those of `with_details` are to a box that is out
-        // of the frame, and what follows runs no code but this crate's.
-        let place = unsafe { &mut *self.details.as_ptr() };
-        let details = match place {
-            Some(details) => details,
-            None => match with_local(|local| local.with_thread(Thread::details)) {
-                Some(new) => place.insert(new),
-                None => return true, // there is no memory for it
-            },
-        };
-        details.items.add_block(name, head, rest)
+        let set = self.with_details_in_place(|details| details.items.add_block(name, head, rest));
+        set.unwrap_or(true) // there is no memory for it
     }
 }
 

@@ -19,7 +19,6 @@ use super::ticks;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
-use crate::site::Site;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
 use crate::span::SpanLimits;
@@ -174,7 +173,7 @@ impl<'a> Recorder<'a> {
     pub(super) fn kind(self) -> Option<SpanKind> {
         match self.target {
             Target::None => None,
-            Target::Own(frame) => frame.site.map(Site::kind),
+            Target::Own(frame) => Some(frame.site.kind()),
             Target::Shared(span) => Some(span.site().kind()),
         }
     }

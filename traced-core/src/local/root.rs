@@ -14,7 +14,6 @@ use crate::sampler::Sampler;
 use crate::sampler::SamplingInput;
 use crate::site::Site;
 use crate::span::SpanContext;
-use crate::span::SpanKind;
 use crate::trace_state::TraceState;
 
 /// Set while somebody wants spans. The one thing that a call without a parent looks at when
@@ -51,7 +50,7 @@ pub(super) struct RootDecision {
 pub(super) fn sample(
     parent: Option<&SpanContext>,
     trace_id: (u64, u64),
-    site: Option<&'static Site>,
+    site: &'static Site,
 ) -> RootDecision {
     let trace_state = parent.and_then(SpanContext::trace_state).cloned();
     let unsampled = RootDecision {
@@ -75,9 +74,7 @@ pub(super) fn sample(
     let Some(sampler) = sampler else {
         return unsampled;
     };
-    let name = site.map_or("", Site::name);
-    let kind = site.map_or(SpanKind::Internal, Site::kind);
-    let input = SamplingInput::new(parent, trace_id, name, kind);
+    let input = SamplingInput::new(parent, trace_id, site.name(), site.kind());
     // The callers cannot unwind.
     match guarded(|| sampler.sample(&input)) {
         Some(Decision::RecordAndSample) => RootDecision {

@@ -65,7 +65,7 @@ pub(crate) enum Under<'a> {
 impl SharedSpan {
     /// Starts a span; `None` if nobody wants spans, or if its parent is not sampled and local.
     pub(crate) fn start(site: &'static Site, under: &Under<'_>) -> Option<Self> {
-        let mut frame = Frame::new(Some(site));
+        let mut frame = Frame::new(site);
         with_local(|local| match under {
             Under::Current => frame.start(local),
             Under::Nothing => frame.start_root(local, None),
@@ -175,12 +175,12 @@ impl SharedSpan {
                 self.facts.parent_id,
                 self.facts.start,
                 end,
-                flags.record_flags(),
+                flags.bits(),
                 self.facts.site,
                 polls,
             );
             local.with_thread(|thread| match details {
-                None => thread.end_bare(|| record),
+                None => thread.end_bare(record),
                 Some(details) => thread.end_with(record, details),
             });
         });
@@ -219,14 +219,14 @@ impl SharedFrame {
             .facts
             .context
             .as_ref()
-            .map_or(Frame::new(None), Frame::of_context);
+            .map_or(Frame::of_nothing(), Frame::of_context);
         // Children take the context as a local one, even where the sampler said no.
         let mut flags = frame.flags.get().without(Flags::REMOTE);
         if span.facts.is_recording {
             flags = flags.with(Flags::SHARED).with(Flags::CHILDREN);
         }
         frame.flags.set(flags);
-        frame.site = Some(span.facts.site);
+        frame.site = span.facts.site;
         Self { frame, span }
     }
 }
@@ -313,7 +313,7 @@ pub(crate) fn in_context<R>(context: Option<&SpanContext>, f: impl FnOnce() -> R
 
 /// Runs `f` so that no span starts in it.
 pub(crate) fn untraced<R>(f: impl FnOnce() -> R) -> R {
-    in_frame(&Frame::new(None), f)
+    in_frame(&Frame::of_nothing(), f)
 }
 
 /// Runs one poll of a span's future, or its drop.

@@ -6,12 +6,14 @@ use std::ptr;
 use super::cancel::Cancelled;
 use super::details::Details;
 use super::frame::Frame;
+use super::items::ItemBytes;
 use crate::collector;
 use crate::queue::Counters;
 use crate::queue::Pushed;
 use crate::queue::Record;
 use crate::queue::Writer;
 use crate::rng::Rng;
+use crate::rng::SpanIds;
 
 thread_local! {
     /// Constant-made and without a destructor: reading it is one instruction, at any time.
@@ -43,6 +45,7 @@ pub(super) fn with_local<R>(f: impl FnOnce(&Local) -> R) -> R {
 /// The heap part of a thread's state.
 pub(super) struct Thread {
     writer: Writer,
+    span_ids: SpanIds,
     rng: Rng,
     #[expect(clippy::vec_box, reason = "spans hold the box that waits here")]
     spare: Vec<Box<Details>>,
@@ -81,9 +84,11 @@ impl Local {
     #[cold]
     fn with_new_thread<R>(&self, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
         let writer = collector::register_thread()?;
+        let mut rng = Rng::from_system();
         let thread = Box::new(Thread {
             writer,
-            rng: Rng::from_system(),
+            span_ids: SpanIds::from_random(&mut rng),
+            rng,
             spare: Vec::new(),
             scratch: String::new(),
         });
@@ -116,22 +121,33 @@ impl Drop for AtExit {
 }
 
 impl Thread {
-    #[inline(always)]
+    /// Returns a random number for an id of a trace.
     pub(super) fn random(&mut self) -> u64 {
         self.rng.next()
+    }
+
+    #[inline(always)]
+    pub(super) fn span_id(&mut self) -> u64 {
+        self.span_ids.next()
     }
 
     /// Counts a span as started; returns its id.
     #[inline(always)]
     pub(super) fn begin(&mut self) -> u64 {
         Counters::bump(&self.writer.counters().started);
-        self.random()
+        self.span_id()
+    }
+
+    /// Logs a finished span that is no more than its record, which `write` writes in its place,
+    /// unless the chunk is full.
+    #[inline(always)]
+    pub(super) fn end_quickly(&mut self, write: impl FnOnce(*mut Record)) -> bool {
+        self.writer.push_quickly(write)
     }
 
     /// Logs a finished span that is no more than its record.
-    #[inline(always)]
-    pub(super) fn end_bare(&mut self, record: impl FnOnce() -> Record) {
-        let pushed = self.writer.push_bare(record);
+    pub(super) fn end_bare(&mut self, record: Record) {
+        let pushed = self.writer.push(record, ItemBytes::EMPTY);
         if pushed == Pushed::FilledChunk {
             collector::chunk_filled();
         }

@@ -13,6 +13,7 @@ pub(crate) fn choose() {
 }
 
 /// Returns true if ticks are cycles; they are nanoseconds else.
+#[inline(always)]
 pub(crate) fn are_cycles() -> bool {
     COUNTER.load(Relaxed)
 }
@@ -20,11 +21,18 @@ pub(crate) fn are_cycles() -> bool {
 /// Returns the time in ticks: cycles of an invariant counter, or else monotonic nanoseconds.
 #[inline(always)]
 pub(crate) fn now() -> u64 {
-    if COUNTER.load(Relaxed) {
+    if are_cycles() {
         counter()
     } else {
         monotonic_nanos()
     }
+}
+
+/// Returns the same as [`now`], where [`are_cycles`].
+#[inline(always)]
+pub(crate) fn cycles() -> u64 {
+    debug_assert!(are_cycles());
+    counter()
 }
 
 #[cold]

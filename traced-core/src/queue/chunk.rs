@@ -3,11 +3,11 @@
 use std::mem::MaybeUninit;
 use std::sync::Mutex;
 use std::sync::PoisonError;
-use std::sync::atomic::AtomicUsize as StdAtomicUsize;
+use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::sync::AtomicPtr;
-use super::sync::AtomicUsize;
+use super::sync::Ordering::Acquire;
 use super::sync::UnsafeCell;
 
 /// One cache line: a record, or a part of the bytes that belong to the record before it.
@@ -18,13 +18,14 @@ const _: () = assert!(size_of::<super::Record>() <= SLOT_BYTES);
 
 /// A block of slots with one writer and one reader.
 ///
-/// Protocol: the writer fills the slots from the front and stores their number in `published`
+/// Protocol: the writer fills the slots from the front and stores where they end in `published`
 /// (release). It alone touches slots at or after `published`; the reader, having loaded
 /// `published` (acquire), alone reads those before it. When no slot is left for what comes, the
 /// writer stores the block that follows in `next` (release) and never touches this one again,
 /// which makes it the reader's.
 pub(super) struct Chunk {
-    pub(super) published: AtomicUsize,
+    /// Where the published slots end: a pointer, which the writer has at hand.
+    pub(super) published: AtomicPtr<UnsafeCell<Slot>>,
     pub(super) next: AtomicPtr<Chunk>,
     slots: Box<[UnsafeCell<Slot>]>,
 }
@@ -32,13 +33,26 @@ pub(super) struct Chunk {
 impl Chunk {
     #[expect(clippy::unnecessary_box_returns, reason = "a chunk must not move")]
     fn new(slots: usize) -> Box<Self> {
+        let slots: Box<[_]> = (0..slots)
+            .map(|_| UnsafeCell::new(Slot([MaybeUninit::uninit(); SLOT_BYTES])))
+            .collect();
         Box::new(Self {
-            published: AtomicUsize::new(0),
+            published: AtomicPtr::new(slots.as_ptr().cast_mut()),
             next: AtomicPtr::new(std::ptr::null_mut()),
-            slots: (0..slots)
-                .map(|_| UnsafeCell::new(Slot([MaybeUninit::uninit(); SLOT_BYTES])))
-                .collect(),
+            slots,
         })
+    }
+
+    /// Makes the chunk as it was when it was new.
+    fn reset(&mut self) {
+        self.published = AtomicPtr::new(self.slots.as_ptr().cast_mut());
+        self.next = AtomicPtr::new(std::ptr::null_mut());
+    }
+
+    /// Returns the number of published slots, which are the reader's from now on.
+    pub(super) fn published(&self) -> usize {
+        let end = self.published.load(Acquire).addr();
+        (end - self.slots.as_ptr().addr()) / size_of::<UnsafeCell<Slot>>()
     }
 
     pub(super) fn slots(&self) -> &[UnsafeCell<Slot>] {
@@ -57,7 +71,7 @@ pub(crate) struct Stock {
         reason = "both ends hold a pointer to the chunk: it must not move"
     )]
     free: Mutex<Vec<Box<Chunk>>>,
-    allocated: StdAtomicUsize,
+    allocated: AtomicUsize,
     budget: usize,
 }
 
@@ -70,7 +84,7 @@ impl Stock {
     pub(crate) const fn new(budget: usize) -> Self {
         Self {
             free: Mutex::new(Vec::new()),
-            allocated: StdAtomicUsize::new(0),
+            allocated: AtomicUsize::new(0),
             budget,
         }
     }
@@ -94,8 +108,7 @@ impl Stock {
     pub(super) fn put(&self, mut chunk: Box<Chunk>) {
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
         if chunk.slots.len() == LARGE_SLOTS && free.len() < KEPT_CHUNKS {
-            chunk.published = AtomicUsize::new(0);
-            chunk.next = AtomicPtr::new(std::ptr::null_mut());
+            chunk.reset();
             free.push(chunk);
             return;
         }

@@ -1,6 +1,7 @@
 //! A thread's log: a list of chunks that one thread writes and the collector reads.
 
 use std::ptr::NonNull;
+use std::slice;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicU64;
@@ -39,10 +40,10 @@ impl Counters {
 
 /// The writing end; it belongs to one thread.
 pub(crate) struct Writer {
+    /// The next free slot of `chunk`, or where its slots end.
+    at: *const UnsafeCell<Slot>,
+    end: *const UnsafeCell<Slot>,
     chunk: NonNull<Chunk>,
-    /// Slots written to `chunk`.
-    at: usize,
-    capacity: usize,
     counters: Arc<Counters>,
     stock: &'static Stock,
 }
@@ -72,16 +73,16 @@ pub(crate) fn log(stock: &'static Stock) -> Option<(Writer, Reader)> {
         counters: Arc::clone(&counters),
         stock,
     };
-    Some((
-        Writer {
-            chunk,
-            at: 0,
-            capacity: SMALL_SLOTS,
-            counters,
-            stock,
-        },
-        reader,
-    ))
+    // SAFETY: nobody else has the chunk yet.
+    let slots = unsafe { chunk.as_ref() }.slots().as_ptr_range();
+    let writer = Writer {
+        at: slots.start,
+        end: slots.end,
+        chunk,
+        counters,
+        stock,
+    };
+    Some((writer, reader))
 }
 
 /// What became of a record.
@@ -99,22 +100,29 @@ impl Writer {
         &self.counters
     }
 
-    /// Appends a record without items, made in its place, and counts it as ended.
+    /// Appends a record without items, which `write` writes in its place, and counts it as ended;
+    /// returns false, and does neither, if the chunk is full.
     #[inline(always)]
-    pub(crate) fn push_bare(&mut self, record: impl FnOnce() -> Record) -> Pushed {
-        Counters::bump(&self.counters.ended);
-        if self.at < self.capacity {
-            self.write(1, record);
-            return Pushed::Yes;
+    pub(crate) fn push_quickly(&mut self, write: impl FnOnce(*mut Record)) -> bool {
+        let has_room = self.at < self.end;
+        if has_room {
+            Counters::bump(&self.counters.ended);
+            self.write(1, write);
         }
-        self.push_to_next(record(), &[])
+        has_room
+    }
+
+    /// Returns the number of free slots.
+    fn room(&self) -> usize {
+        (self.end.addr() - self.at.addr()) / size_of::<UnsafeCell<Slot>>()
     }
 
     /// Appends a record and its items, and counts it as ended.
     pub(crate) fn push(&mut self, record: Record, items: ItemBytes<'_>) -> Pushed {
         let items = items.as_bytes();
-        if items.is_empty() {
-            return self.push_bare(|| record);
+        // SAFETY: `push_quickly` asks to write a record, at its place.
+        if items.is_empty() && self.push_quickly(|to| unsafe { to.write(record) }) {
+            return Pushed::Yes;
         }
         Counters::bump(&self.counters.ended);
         self.push_with_items(record, items)
@@ -124,15 +132,11 @@ impl Writer {
         if items.len() > LARGEST_ITEMS {
             return self.push_boxed(record, items);
         }
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "LARGEST_ITEMS is far below 4 GiB"
-        )]
-        let length = items.len() as u32;
-        record.items_bytes = length;
-        if self.at + slots_for(items) <= self.capacity {
-            self.write_items(items);
-            self.write(slots_for(items), || record);
+        if !items.is_empty() {
+            record.set_has_items();
+        }
+        if slots_for(items) <= self.room() {
+            self.write_with_items(record, items);
             return Pushed::Yes;
         }
         self.push_to_next(record, items)
@@ -144,18 +148,15 @@ impl Writer {
             Counters::bump(&self.counters.dropped);
             return Pushed::Dropped;
         };
+        let slots = next.slots().as_ptr_range();
         let next = NonNull::from(Box::leak(next));
         // SAFETY: the chunk is alive until the reader has seen `next`, which is stored only here.
         unsafe { self.chunk.as_ref() }
             .next
             .store(next.as_ptr(), Release);
         self.chunk = next;
-        self.at = 0;
-        self.capacity = LARGE_SLOTS;
-        if !items.is_empty() {
-            self.write_items(items);
-        }
-        self.write(slots_for(items), || record);
+        (self.at, self.end) = (slots.start, slots.end);
+        self.write_with_items(record, items);
         Pushed::FilledChunk
     }
 
@@ -172,11 +173,9 @@ impl Writer {
         let (address, length) = handle.split_at_mut(8);
         address.copy_from_slice(&(raw.cast::<u8>().expose_provenance() as u64).to_ne_bytes());
         length.copy_from_slice(&(items.len() as u64).to_ne_bytes());
-        record.items_bytes = 16;
         record.set_boxed();
-        if self.at + slots_for(&handle) <= self.capacity {
-            self.write_items(&handle);
-            self.write(slots_for(&handle), || record);
+        if slots_for(&handle) <= self.room() {
+            self.write_with_items(record, &handle);
             return Pushed::Yes;
         }
         let pushed = self.push_to_next(record, &handle);
@@ -188,32 +187,30 @@ impl Writer {
         pushed
     }
 
-    /// Writes the items behind the slot that the record will take; not visible before that.
-    fn write_items(&mut self, items: &[u8]) {
-        // SAFETY: the chunk is alive, see `push_to_next`.
-        let slots = unsafe { self.chunk.as_ref() }.slots();
-        let slots = &slots[self.at + 1..self.at + slots_for(items)];
-        // SAFETY: slots at or after `published` are the writer's.
-        unsafe { copy_items(items, slots) };
+    /// Writes the items behind the slot that the record will take, and then the record.
+    fn write_with_items(&mut self, record: Record, items: &[u8]) {
+        let count = slots_for(items);
+        debug_assert!(count <= self.room());
+        if !items.is_empty() {
+            // SAFETY: the chunk is alive, see `push_to_next`; the caller has asked for its room,
+            // and slots at or after `published` are the writer's.
+            unsafe { copy_items(items, slice::from_raw_parts(self.at.add(1), count - 1)) };
+        }
+        // SAFETY: `write` asks to write a record, at its place.
+        self.write(count, |to| unsafe { to.write(record) });
     }
 
-    /// Writes the record in front of its items and publishes both, `slots` in all.
+    /// Has the record written in front of its items and publishes both, `slots` in all.
     #[inline(always)]
-    fn write(&mut self, slots: usize, record: impl FnOnce() -> Record) {
-        // SAFETY: the chunk is alive, see `push_to_next`.
-        let chunk = unsafe { self.chunk.as_ref() };
-        let slot = if cfg!(debug_assertions) {
-            &chunk.slots()[self.at]
-        } else {
-            // SAFETY: every caller has compared `at` with the capacity.
-            unsafe { chunk.slots().get_unchecked(self.at) }
-        };
-        slot.with_mut(|slot| {
-            // SAFETY: slots at or after `published` are the writer's.
-            unsafe { slot.cast::<Record>().write(record()) };
-        });
-        self.at += slots;
-        chunk.published.store(self.at, Release);
+    fn write(&mut self, slots: usize, write: impl FnOnce(*mut Record)) {
+        debug_assert!(slots <= self.room());
+        let at = self.at;
+        // SAFETY: the chunk is alive, see `push_to_next`; every caller has asked for its room.
+        let (slot, next, chunk) = unsafe { (&*at, at.add(slots), self.chunk.as_ref()) };
+        self.at = next;
+        // Slots at or after `published` are the writer's.
+        slot.with_mut(|slot| write(slot.cast()));
+        chunk.published.store(next.cast_mut(), Release);
     }
 }
 
@@ -238,7 +235,7 @@ impl Reader {
             // SAFETY: the writer frees nothing; this end frees a chunk only in `advance`.
             let chunk = unsafe { self.chunk.as_ref() };
             let next = chunk.next.load(Acquire);
-            let published = chunk.published.load(Acquire);
+            let published = chunk.published();
             while self.at < published {
                 self.at += read(chunk, self.at, self.stock, &mut each);
             }
@@ -279,13 +276,12 @@ fn read(
     let slots = &chunk.slots()[at..];
     // SAFETY: a slot before `published` that starts a record holds one, and is the reader's.
     let record = slots[0].with(|slot| unsafe { slot.cast::<Record>().read() });
-    let length = record.items_bytes as usize;
-    if length == 0 {
+    if !record.has_items() {
         each(&record, ItemBytes::EMPTY);
         return 1;
     }
-    with_items(&slots[1..], length, |items| {
-        if !record.flags().is_boxed() {
+    with_items(&slots[1..], |items| {
+        if !record.is_boxed() {
             // SAFETY: the writer copied these bytes from an `ItemBytes`.
             return each(&record, unsafe { ItemBytes::new(items) });
         }
@@ -301,27 +297,27 @@ fn read(
         // SAFETY: as above.
         each(&record, unsafe { ItemBytes::new(&boxed) });
         stock.release(boxed.len());
-    });
-    1 + length.div_ceil(SLOT_BYTES)
+    })
 }
 
-/// Copies items into neighbouring slots, which must be the caller's, and enough.
+/// Copies items into neighbouring slots, which must be the caller's, and enough: their length, and
+/// they themselves.
 #[cfg(not(loom))]
 unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
-    debug_assert!(items.len() <= slots.len() * SLOT_BYTES);
-    if let Some(first) = slots.first() {
-        first.with_mut(|_| {
-            let to = slots.as_ptr().cast::<u8>().cast_mut();
-            // SAFETY: the cells are transparent, contiguous and the caller's; `items` lie elsewhere.
-            unsafe { std::ptr::copy_nonoverlapping(items.as_ptr(), to, items.len()) };
-        });
+    debug_assert!(LENGTH_BYTES + items.len() <= size_of_val(slots));
+    let to = slots.as_ptr().cast::<u8>().cast_mut();
+    // SAFETY: the cells are transparent, contiguous and the caller's; `items` lie elsewhere.
+    unsafe {
+        to.cast::<usize>().write_unaligned(items.len());
+        std::ptr::copy_nonoverlapping(items.as_ptr(), to.add(LENGTH_BYTES), items.len());
     }
 }
 
 /// As above; loom's cells are not contiguous.
 #[cfg(loom)]
 unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
-    for (slot, part) in slots.iter().zip(items.chunks(SLOT_BYTES)) {
+    let bytes = [&items.len().to_ne_bytes(), items].concat();
+    for (slot, part) in slots.iter().zip(bytes.chunks(SLOT_BYTES)) {
         slot.with_mut(|slot| {
             // SAFETY: the slot is the caller's, `part` is at most a slot long and lies elsewhere.
             unsafe { std::ptr::copy_nonoverlapping(part.as_ptr(), slot.cast::<u8>(), part.len()) };
@@ -329,32 +325,50 @@ unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
     }
 }
 
-/// The items of a record, which follow it in neighbouring slots.
+/// The items of a record, which follow it in neighbouring slots; returns the number of slots that
+/// the record and its items take.
 #[cfg(not(loom))]
-fn with_items(slots: &[UnsafeCell<Slot>], length: usize, f: impl FnOnce(&[u8])) {
-    debug_assert!(length <= slots.len() * SLOT_BYTES);
+fn with_items(slots: &[UnsafeCell<Slot>], f: impl FnOnce(&[u8])) -> usize {
+    let start = slots.as_ptr().cast::<u8>();
     // SAFETY: the cells are transparent and contiguous, slots before `published` are the
-    // reader's, and the writer filled `length` bytes of them.
-    f(unsafe { std::slice::from_raw_parts(slots.as_ptr().cast::<u8>(), length) });
+    // reader's, and the writer wrote this length and filled as many bytes.
+    let items = unsafe {
+        let length = start.cast::<usize>().read_unaligned();
+        debug_assert!(LENGTH_BYTES + length <= size_of_val(slots));
+        slice::from_raw_parts(start.add(LENGTH_BYTES), length)
+    };
+    f(items);
+    slots_for(items)
 }
 
 /// As above; loom's cells are not contiguous.
 #[cfg(loom)]
-fn with_items(slots: &[UnsafeCell<Slot>], length: usize, f: impl FnOnce(&[u8])) {
-    let mut items = Vec::new();
-    for slot in slots.iter().take(length.div_ceil(SLOT_BYTES)) {
-        let part = SLOT_BYTES.min(length - items.len());
-        slot.with(|slot| {
-            // SAFETY: slots before `published` are the reader's; the writer filled these bytes.
-            items.extend_from_slice(unsafe { std::slice::from_raw_parts(slot.cast::<u8>(), part) });
+fn with_items(slots: &[UnsafeCell<Slot>], f: impl FnOnce(&[u8])) -> usize {
+    // SAFETY: slots before `published` are the reader's; the writer wrote the length.
+    let length = slots[0].with(|slot| unsafe { slot.cast::<usize>().read_unaligned() });
+    let mut bytes = Vec::new();
+    while bytes.len() < LENGTH_BYTES + length {
+        let part = SLOT_BYTES.min(LENGTH_BYTES + length - bytes.len());
+        slots[bytes.len() / SLOT_BYTES].with(|slot| {
+            // SAFETY: as above; the writer filled these bytes.
+            bytes.extend_from_slice(unsafe { slice::from_raw_parts(slot.cast::<u8>(), part) });
         });
     }
-    f(&items);
+    let items = &bytes[LENGTH_BYTES..];
+    f(items);
+    slots_for(items)
 }
 
+/// The number of slots that a record and its items take.
 fn slots_for(items: &[u8]) -> usize {
-    1 + items.len().div_ceil(SLOT_BYTES)
+    if items.is_empty() {
+        return 1;
+    }
+    1 + (LENGTH_BYTES + items.len()).div_ceil(SLOT_BYTES)
 }
+
+/// The length of items, which stands before them.
+const LENGTH_BYTES: usize = size_of::<usize>();
 
 /// Longer items go into a box. Half a chunk, so that little of one stays unused.
-const LARGEST_ITEMS: usize = LARGE_SLOTS / 2 * SLOT_BYTES;
+const LARGEST_ITEMS: usize = LARGE_SLOTS / 2 * SLOT_BYTES - LENGTH_BYTES;

@@ -15,13 +15,14 @@ pub(crate) struct Record {
     pub(crate) parent_id: u64,
     /// Clock ticks.
     pub(crate) start: u64,
-    /// Clock ticks in the low 56 bits (at 4 GHz, 208 days), [flags](RecordFlags) above.
-    duration_and_flags: u64,
+    /// Clock ticks.
+    pub(super) end: u64,
     pub(crate) site: &'static Site,
-    /// Length of the items that follow.
-    pub(super) items_bytes: u32,
     /// How often an async span was polled; 0 for a sync one.
     pub(crate) polls: u32,
+    /// [`RecordFlags`] in the low byte, the log's own in the highest; what is between is the
+    /// frame's.
+    pub(crate) flags: u32,
 }
 
 const _: () = assert!(size_of::<Record>() == 64 || cfg!(not(target_pointer_width = "64")));
@@ -38,21 +39,19 @@ impl Record {
         parent_id: u64,
         start: u64,
         end: u64,
-        flags: RecordFlags,
+        flags: u32,
         site: &'static Site,
         polls: u32,
     ) -> Self {
-        // The counter of another core may lag by a few ticks after a migration.
-        let duration = end.saturating_sub(start) & TICKS;
         Self {
             trace_id,
             span_id,
             parent_id,
             start,
-            duration_and_flags: duration | u64::from(flags.0) << 56,
+            end,
             site,
-            items_bytes: 0,
             polls,
+            flags: flags & !OF_LOG,
         }
     }
 
@@ -64,16 +63,43 @@ impl Record {
         SpanId::from_u64(self.span_id)
     }
 
-    pub(crate) fn duration(&self) -> u64 {
-        self.duration_and_flags & TICKS
+    /// Returns the end, in clock ticks. The counter of another core may lag by a few ticks: a task
+    /// that moves does not end before it started.
+    pub(crate) fn end(&self) -> u64 {
+        self.end.max(self.start)
     }
 
     pub(crate) fn flags(&self) -> RecordFlags {
-        RecordFlags((self.duration_and_flags >> 56) as u8)
+        RecordFlags(self.flags.to_le_bytes()[0])
+    }
+
+    /// Writes the end of the record at a place that is otherwise a copy of one.
+    ///
+    /// # Safety
+    ///
+    /// The place must be valid to be written.
+    #[inline(always)]
+    pub(crate) unsafe fn write_end(record: *mut Self, end: u64) {
+        // SAFETY: the caller's promise.
+        unsafe { (&raw mut (*record).end).write(end) };
+    }
+
+    /// Returns true if items follow.
+    pub(super) fn has_items(&self) -> bool {
+        self.flags & (ITEMS | BOXED) != 0
+    }
+
+    pub(super) fn set_has_items(&mut self) {
+        self.flags |= ITEMS;
+    }
+
+    /// Returns true if the items lie in a box of their own, and a handle of it is what follows.
+    pub(super) fn is_boxed(&self) -> bool {
+        self.flags & BOXED != 0
     }
 
     pub(super) fn set_boxed(&mut self) {
-        self.duration_and_flags |= u64::from(RecordFlags::BOXED.0) << 56;
+        self.flags |= BOXED;
     }
 }
 
@@ -88,18 +114,13 @@ impl RecordFlags {
     pub(crate) const RANDOM: Self = Self(0x04);
     pub(crate) const PARENT_REMOTE: Self = Self(0x08);
     pub(crate) const CANCELLED: Self = Self(0x10);
-    /// All of the above: what a span says of itself.
-    pub(crate) const OF_SPAN: Self = Self(0x1f);
-    /// The items lie in a box of their own, to which the slot after the record points.
-    const BOXED: Self = Self(0x20);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
     }
-
-    pub(super) const fn is_boxed(self) -> bool {
-        self.has(Self::BOXED)
-    }
 }
 
-const TICKS: u64 = (1 << 56) - 1;
+// The log's own flags.
+const ITEMS: u32 = 1 << 24;
+const BOXED: u32 = 1 << 25;
+const OF_LOG: u32 = 0xff << 24;

@@ -2,15 +2,12 @@
 
 #[cfg(not(loom))]
 pub(super) use std::sync::atomic::AtomicPtr;
-#[cfg(not(loom))]
-pub(super) use std::sync::atomic::AtomicUsize;
+pub(super) use std::sync::atomic::Ordering;
 
 #[cfg(loom)]
 pub(super) use loom::cell::UnsafeCell;
 #[cfg(loom)]
 pub(super) use loom::sync::atomic::AtomicPtr;
-#[cfg(loom)]
-pub(super) use loom::sync::atomic::AtomicUsize;
 
 /// `std::cell::UnsafeCell` with the access methods of loom's.
 #[cfg(not(loom))]

@@ -8,16 +8,7 @@ use crate::span::SpanKind;
 static SITE: Site = crate::site!(Name::Literal("Test.span"), SpanKind::Internal);
 
 fn record(number: u64) -> Record {
-    Record::new(
-        (1, 2),
-        number,
-        0,
-        number,
-        number + 5,
-        RecordFlags::NONE,
-        &SITE,
-        0,
-    )
+    Record::new((1, 2), number, 0, number, number + 5, 0, &SITE, 0)
 }
 
 /// Items of about this length.

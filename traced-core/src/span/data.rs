@@ -103,7 +103,7 @@ impl<'a> SpanData<'a> {
         let texts = items.texts();
         let scope = site.scope();
         let start = calibration.wall(record.start);
-        let end = calibration.wall(record.start.saturating_add(record.duration()));
+        let end = calibration.wall(record.end());
         Some(Self {
             trace_id: record.trace_id()?,
             span_id: record.span_id()?,
