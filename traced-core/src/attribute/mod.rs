@@ -46,7 +46,6 @@ pub use self::text::{ByDebug, ByDisplay};
 pub use self::value::Value;
 pub use self::value_type::ValueType;
 pub use self::write::{ArrayWriter, MapWriter, ValueWriter};
-pub(crate) use self::write::{encoded_bool, encoded_f64, encoded_i64, encoded_str_head};
 
 /// First byte of an encoded value.
 ///
@@ -62,15 +61,15 @@ pub(crate) use self::write::{encoded_bool, encoded_f64, encoded_i64, encoded_str
 /// Map     u32 LE length of what follows,    7  n n n n c c c c (k k k k key value)…
 ///         u32 LE count, (u32 LE length, key, value)
 /// ```
-mod tag {
-    pub(super) const EMPTY: u8 = 0;
-    pub(super) const BOOL: u8 = 1;
-    pub(super) const I64: u8 = 2;
-    pub(super) const F64: u8 = 3;
-    pub(super) const STR: u8 = 4;
-    pub(super) const BYTES: u8 = 5;
-    pub(super) const ARRAY: u8 = 6;
-    pub(super) const MAP: u8 = 7;
+pub(crate) mod tag {
+    pub(crate) const EMPTY: u8 = 0;
+    pub(crate) const BOOL: u8 = 1;
+    pub(crate) const I64: u8 = 2;
+    pub(crate) const F64: u8 = 3;
+    pub(crate) const STR: u8 = 4;
+    pub(crate) const BYTES: u8 = 5;
+    pub(crate) const ARRAY: u8 = 6;
+    pub(crate) const MAP: u8 = 7;
 }
 
 /// Arrays and maps nested deeper than this are written, and read, as empty values: everything that

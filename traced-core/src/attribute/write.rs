@@ -52,26 +52,28 @@ impl<'a> ValueWriter<'a> {
     #[inline]
     pub fn str(self, text: &str) {
         let text = self.rules.cut(text);
-        self.out.extend_from_slice(&encoded_str_head(text.len()));
+        self.out.extend_from_slice(&head(tag::STR, text.len()));
         self.out.extend_from_slice(text.as_bytes());
     }
 
     /// Writes an integer.
     #[inline]
     pub fn i64(self, value: i64) {
-        self.out.extend_from_slice(&encoded_i64(value));
+        self.out
+            .extend_from_slice(&eight(tag::I64, value.to_le_bytes()));
     }
 
     /// Writes a floating-point number, infinities and NaN included.
     #[inline]
     pub fn f64(self, value: f64) {
-        self.out.extend_from_slice(&encoded_f64(value));
+        self.out
+            .extend_from_slice(&eight(tag::F64, value.to_le_bytes()));
     }
 
     /// Writes a truth value.
     #[inline]
     pub fn bool(self, value: bool) {
-        self.out.extend_from_slice(&encoded_bool(value));
+        self.out.extend_from_slice(&[tag::BOOL, u8::from(value)]);
     }
 
     /// Writes bytes, cut to the span's limit on the length of values.
@@ -159,27 +161,6 @@ impl<'a> ValueWriter<'a> {
         let frame = Frame::open(self.out, tag::MAP, COUNT_BYTES);
         write(&mut MapWriter { frame, rules });
     }
-}
-
-#[inline]
-pub(crate) fn encoded_i64(value: i64) -> [u8; 9] {
-    eight(tag::I64, value.to_le_bytes())
-}
-
-#[inline]
-pub(crate) fn encoded_f64(value: f64) -> [u8; 9] {
-    eight(tag::F64, value.to_le_bytes())
-}
-
-#[inline]
-pub(crate) fn encoded_bool(value: bool) -> [u8; 2] {
-    [tag::BOOL, u8::from(value)]
-}
-
-/// What stands before the text.
-#[inline]
-pub(crate) fn encoded_str_head(length: usize) -> [u8; HEADER_BYTES] {
-    head(tag::STR, length)
 }
 
 #[inline]

@@ -1,6 +1,7 @@
 //! What an open span has recorded so far, beyond its frame.
 
 use super::cancel::Cancelled;
+use super::items::ItemBytes;
 use super::items::Items;
 
 /// The items of an open span, and the errors that its children ended with.
@@ -32,6 +33,15 @@ impl Details {
         self.child_errors.clear();
         self.own_error = None;
         self.siblings = None;
+    }
+
+    /// Returns the items, if there is nothing else that the end of the span is to look at.
+    #[inline(always)]
+    pub(super) fn items_alone(&self) -> Option<ItemBytes<'_>> {
+        if self.own_error.is_some() || self.siblings.is_some() || !self.child_errors.is_empty() {
+            return None;
+        }
+        self.items.complete()
     }
 
     pub(super) fn child_failed(&mut self, mark: ErrorMark) {

@@ -356,11 +356,35 @@ impl Frame {
                 return;
             }
         }
-        self.end_slowly();
+        self.end_with_more();
     }
 
     /// As [`end`](Self::end), of a span that has more to it than its record, or on a thread that has
     /// had none before, or at the end of a chunk.
+    #[inline(never)]
+    extern "C" fn end_with_more(&mut self) {
+        let flags = self.flags.get();
+        // The usual case in front: attributes and events, and nothing else.
+        if flags.has(Flags::FAST) && flags.has(Flags::RECORDING) {
+            let end = ticks::cycles();
+            // SAFETY: the log asks to write a record, at its place.
+            let write = |record| unsafe { self.write_record(record, end) };
+            let ended = with_local(|local| {
+                local.with_known_thread(|thread| {
+                    let ended = thread.end_with_items(self.take_details()?, write);
+                    ended
+                        .map_err(|details| self.details.set(Some(details)))
+                        .ok()
+                })
+            });
+            if ended.flatten().is_some() {
+                return;
+            }
+        }
+        self.end_slowly();
+    }
+
+    /// As [`end`](Self::end), in all other cases.
     #[inline(never)]
     extern "C" fn end_slowly(&mut self) {
         if self.is_recording() {
@@ -370,24 +394,17 @@ impl Frame {
     }
 
     fn record_slowly(&self) {
-        let record = self.record(ticks::now());
+        let end = ticks::now();
+        // SAFETY: the log asks to write a record, at its place.
+        let write = |record| unsafe { self.write_record(record, end) };
         with_local(|local| {
             let details = self.take_details();
             if details.is_none() && self.trace_state.is_none() {
-                local.with_thread(|thread| thread.end_bare(record));
+                local.with_thread(|thread| thread.end_bare(write));
             } else if let Some(details) = self.last_details(local, details) {
-                local.with_thread(|thread| thread.end_with(record, details));
+                local.with_thread(|thread| thread.end_with(details, write));
             }
         });
-    }
-
-    fn record(&self, end: u64) -> Record {
-        let mut record = MaybeUninit::uninit();
-        // SAFETY: the place is there, and holds a record afterwards.
-        unsafe {
-            self.write_record(record.as_mut_ptr(), end);
-            record.assume_init()
-        }
     }
 
     /// Writes the record of the span, which ends now, to `record`.
@@ -417,8 +434,13 @@ impl Frame {
         Some(details)
     }
 
+    #[inline(always)]
     pub(super) fn take_details(&self) -> Option<Box<Details>> {
-        self.details.take()
+        let mut details = self.details.take();
+        if let Some(details) = &mut details {
+            details.items.all_are_whole();
+        }
+        details
     }
 
     pub(super) fn put_details(&self, details: Box<Details>) {
@@ -426,20 +448,21 @@ impl Frame {
         self.details.set(Some(details));
     }
 
-    /// Runs `f` on the details where they are, which are made if there are none; says if there is
-    /// memory for them.
-    ///
-    /// `f` must not run anybody else's code.
+    /// Gives the frame details; says if there is memory for them.
+    pub(super) fn make_details(&self) -> bool {
+        let details = with_local(|local| local.with_thread(Thread::details));
+        details.map(|details| self.put_details(details)).is_some()
+    }
+
+    pub(super) fn has_details(&self) -> bool {
+        // SAFETY: nobody has a reference to the place: see `details_place`.
+        unsafe { (*self.details_place()).is_some() }
+    }
+
+    /// Where the details are. A reference to them must not last while other code runs.
     #[inline(always)]
-    pub(super) fn with_details_in_place<R>(&self, f: impl FnOnce(&mut Details) -> R) -> Option<R> {
-        // SAFETY: the reference is the only one: those of `with_details` are to a box that is out
-        // of the frame, and `f` runs no code but this crate's.
-        if let Some(details) = unsafe { &mut *self.details.as_ptr() } {
-            return Some(f(details));
-        }
-        self.put_details(with_local(|local| local.with_thread(Thread::details))?);
-        // SAFETY: as above.
-        unsafe { &mut *self.details.as_ptr() }.as_deref_mut().map(f)
+    pub(super) const fn details_place(&self) -> *mut Option<Box<Details>> {
+        self.details.as_ptr()
     }
 
     /// Runs `f` on what the span has recorded.
@@ -478,6 +501,7 @@ impl Drop for PutBack<'_> {
         let Some(mut details) = self.details.take() else {
             return;
         };
+        details.items.cut_torn();
         if let Some(meanwhile) = self.frame.take_details() {
             details.append(&meanwhile, &SpanLimits::DEFAULT);
         }

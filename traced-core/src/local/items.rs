@@ -30,9 +30,11 @@ use crate::span::SpanLimits;
 #[derive(Clone, Default)]
 pub(crate) struct Items {
     bytes: Vec<u8>,
-    /// How many of the bytes are whole items. What lies behind was left by somebody's panic.
+    /// How many of the bytes are whole items. What lies behind was left by somebody's panic. Not
+    /// kept up to date while the items are where only [`quick`](super::quick) writes.
     whole: usize,
-    /// One bit per attribute name seen, by a hash of it: a clear bit proves a name new.
+    /// One bit per attribute name seen, by a hash of it: a clear bit proves a name new, and that
+    /// the limit is not reached. No bit is clear when less than 64 attributes are left.
     names: u64,
     attributes: u32,
     events: u32,
@@ -69,16 +71,18 @@ impl<'a> ItemBytes<'a> {
 
 impl Items {
     /// Makes ready for another span, keeping the memory unless one span made it huge.
+    #[inline(always)]
     pub(crate) fn clear(&mut self) {
-        let mut bytes = std::mem::take(&mut self.bytes);
-        bytes.clear();
-        if bytes.capacity() > KEPT_CAPACITY {
-            bytes.shrink_to(KEPT_CAPACITY);
+        self.bytes.clear();
+        if self.bytes.capacity() > KEPT_CAPACITY {
+            self.bytes.shrink_to(KEPT_CAPACITY);
         }
-        *self = Self {
-            bytes,
-            ..Self::default()
-        };
+        self.whole = 0;
+        self.names = 0;
+        self.attributes = 0;
+        self.events = 0;
+        self.links = 0;
+        self.dropped = Dropped::default();
     }
 
     /// Sets an attribute; a value that a name already had is replaced.
@@ -98,8 +102,8 @@ impl Items {
 
     /// Counts an attribute of a name with this bit, if it is surely new and within the limits.
     #[inline(always)]
-    pub(super) fn counts_new_name(&mut self, bit: u64, limits: &SpanLimits) -> bool {
-        let is_new = self.names & bit == 0 && self.attributes < limits.attributes();
+    pub(super) fn counts_new_name(&mut self, bit: u64) -> bool {
+        let is_new = self.names & bit == 0;
         if is_new {
             self.names |= bit;
             self.attributes += 1;
@@ -107,12 +111,22 @@ impl Items {
         is_new
     }
 
-    /// Appends a whole item: `write` is given where it starts, and the bytes.
+    /// Returns the bytes, to which whole items alone are appended.
     #[inline(always)]
-    pub(super) fn add_item(&mut self, write: impl FnOnce(usize, &mut Vec<u8>)) {
-        let at = self.begin();
-        write(at, &mut self.bytes);
+    pub(super) fn bytes_mut(&mut self) -> &mut Vec<u8> {
+        &mut self.bytes
+    }
+
+    /// Takes all there is for whole items, which it is where nobody has panicked.
+    #[inline(always)]
+    pub(super) fn all_are_whole(&mut self) {
         self.whole = self.bytes.len();
+    }
+
+    /// Cuts off what somebody's panic has left.
+    #[inline(always)]
+    pub(super) fn cut_torn(&mut self) {
+        self.bytes.truncate(self.whole);
     }
 
     /// Sets an attribute named and typed at run time.
@@ -127,7 +141,7 @@ impl Items {
     /// Where the next item starts.
     #[inline]
     fn begin(&mut self) -> usize {
-        self.bytes.truncate(self.whole);
+        self.cut_torn();
         self.whole
     }
 
@@ -161,6 +175,9 @@ impl Items {
         }
         self.names |= bit;
         self.attributes += u32::from(is_new);
+        if limits.attributes() - self.attributes.min(limits.attributes()) < u64::BITS {
+            self.names = u64::MAX;
+        }
         self.close_item(start);
     }
 
@@ -315,6 +332,12 @@ impl Items {
         ItemBytes(&self.bytes[..self.whole])
     }
 
+    /// Returns the items of a span that has ended, if nothing was dropped.
+    #[inline(always)]
+    pub(crate) fn complete(&self) -> Option<ItemBytes<'_>> {
+        (self.dropped == Dropped::default()).then(|| self.bytes())
+    }
+
     /// Returns the items of a span that has ended.
     #[inline]
     pub(crate) fn finish(&mut self) -> ItemBytes<'_> {
@@ -400,7 +423,7 @@ pub(super) mod tag {
 #[inline(always)]
 pub(super) fn head_of_attribute(name: &'static str, value: usize) -> [u8; ITEM_HEAD + STATIC_NAME] {
     let mut head = [0; ITEM_HEAD + STATIC_NAME];
-    let length = u32::try_from(STATIC_NAME + value).unwrap_or(u32::MAX);
+    let length = length32(STATIC_NAME + value);
     head[0] = tag::ATTRIBUTE;
     head[1..ITEM_HEAD].copy_from_slice(&length.to_ne_bytes());
     head[ITEM_HEAD..].copy_from_slice(&static_name(name));
@@ -410,9 +433,18 @@ pub(super) fn head_of_attribute(name: &'static str, value: usize) -> [u8; ITEM_H
 fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
     let mut out = [0; STATIC_NAME];
     out[1..9].copy_from_slice(&(name.as_ptr().expose_provenance() as u64).to_ne_bytes());
-    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
-    out[9..].copy_from_slice(&length.to_ne_bytes());
+    out[9..].copy_from_slice(&length32(name.len()).to_ne_bytes());
     out
+}
+
+/// Lengths have 32 bits: the values of attributes are cut before, and no name is as long.
+#[inline(always)]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no name and no value is as long"
+)]
+const fn length32(length: usize) -> u32 {
+    length as u32
 }
 
 fn put_name(bytes: &mut Vec<u8>, name: KeyText<'_>) {

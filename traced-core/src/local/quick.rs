@@ -1,19 +1,19 @@
 //! A short cut for simple values under names that the compiler knows.
 //!
 //! They are written without running anybody's code, so the details need not be taken out of the
-//! frame, and as one block of bytes.
+//! frame.
+
+use std::ptr;
 
 use super::frame::Frame;
+use super::items::ITEM_HEAD;
 use super::items::Items;
+use super::items::STATIC_NAME;
 use super::items::head_of_attribute;
 use super::items::name_bit;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
-use crate::attribute::encoded_bool;
-use crate::attribute::encoded_f64;
-use crate::attribute::encoded_i64;
-use crate::attribute::encoded_str_head;
-use crate::span::SpanLimits;
+use crate::attribute::tag;
 
 /// A name and what is looked up of it, all constants where the key is one.
 #[derive(Clone, Copy)]
@@ -42,71 +42,188 @@ impl Frame {
         let QuickName { name, bit } = name;
         match value {
             Plain::Str(text) => self.set_text(name, bit, text),
-            Plain::I64(value) => self.set_i64(name, bit, value),
-            Plain::F64(value) => self.set_f64(name, bit, value),
+            Plain::I64(value) => self.set_word(name, bit, value.to_le_bytes(), tag::I64),
+            Plain::F64(value) => self.set_word(name, bit, value.to_le_bytes(), tag::F64),
             Plain::Bool(value) => self.set_bool(name, bit, value),
         }
     }
 
-    // Each of these is compiled once; its arguments travel in registers.
+    // Each of these is compiled once; its arguments travel in registers. The usual case makes no
+    // call and saves no register; the others are a jump to the same function's second half.
 
     #[inline(never)]
     fn set_text(&self, name: &'static str, bit: u64, text: &str) -> bool {
-        let head = encoded_str_head(text.len());
-        text.len() <= LONGEST_TEXT && self.set_block(QuickName { name, bit }, head, text.as_bytes())
+        match self.items_in_place() {
+            Some(items) if text.len() <= SHORT_TEXT => {
+                let length = [text.len().to_le_bytes()[0], 0, 0, 0];
+                let copy = |to| {
+                    // SAFETY: `add` has made room for the text, which is short.
+                    unsafe { copy_short(text.as_bytes(), to) };
+                };
+                items.add(QuickName { name, bit }, tag::STR, length, text.len(), copy)
+            }
+            _ => self.set_text_slowly(name, bit, text),
+        }
+    }
+
+    /// Sets a long text, or the first attribute of the span.
+    #[inline(never)]
+    fn set_text_slowly(&self, name: &'static str, bit: u64, text: &str) -> bool {
+        if !self.has_details() && !self.make_details() {
+            return true; // there is no memory for it
+        }
+        let (Some(items), Ok(length)) = (self.items_in_place(), u16::try_from(text.len())) else {
+            return false; // a longer text takes the slower way, which knows of all lengths
+        };
+        let copy = |to| {
+            // SAFETY: `add` has made room for the text.
+            unsafe { ptr::copy_nonoverlapping(text.as_ptr(), to, text.len()) };
+        };
+        let length = u32::from(length).to_le_bytes();
+        items.add(QuickName { name, bit }, tag::STR, length, text.len(), copy)
     }
 
     #[inline(never)]
-    fn set_i64(&self, name: &'static str, bit: u64, value: i64) -> bool {
-        self.set_block(QuickName { name, bit }, encoded_i64(value), &[])
+    fn set_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) -> bool {
+        match self.items_in_place() {
+            Some(items) => items.add(QuickName { name, bit }, tag, value, 0, |_| ()),
+            None => self.set_first_word(name, bit, value, tag),
+        }
     }
 
     #[inline(never)]
-    fn set_f64(&self, name: &'static str, bit: u64, value: f64) -> bool {
-        self.set_block(QuickName { name, bit }, encoded_f64(value), &[])
+    fn set_first_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) -> bool {
+        !self.make_details() || self.set_word(name, bit, value, tag)
     }
 
     #[inline(never)]
     fn set_bool(&self, name: &'static str, bit: u64, value: bool) -> bool {
-        self.set_block(QuickName { name, bit }, encoded_bool(value), &[])
+        match self.items_in_place() {
+            Some(items) => {
+                let value = [u8::from(value)];
+                items.add(QuickName { name, bit }, tag::BOOL, value, 0, |_| ())
+            }
+            None => self.set_first_bool(name, bit, value),
+        }
+    }
+
+    #[inline(never)]
+    fn set_first_bool(&self, name: &'static str, bit: u64, value: bool) -> bool {
+        !self.make_details() || self.set_bool(name, bit, value)
     }
 
     #[inline(always)]
-    fn set_block<const N: usize>(&self, name: QuickName, head: [u8; N], rest: &[u8]) -> bool {
-        let set = self.with_details_in_place(|details| details.items.add_block(name, head, rest));
-        set.unwrap_or(true) // there is no memory for it
+    #[expect(clippy::mut_from_ref, reason = "the reference is the only one")]
+    fn items_in_place(&self) -> Option<&mut Items> {
+        // SAFETY: the reference is the only one: those of `with_details` are to a box that is out
+        // of the frame, and this module runs no code but its own while it has it.
+        let details = unsafe { &mut *self.details_place() };
+        details.as_mut().map(|details| &mut details.items)
     }
 }
 
 impl Items {
-    /// Appends a whole attribute, whose value is `head` and `rest`; not if its name may be taken.
+    /// Appends a whole attribute, where there is room for it; not if its name may be taken.
+    ///
+    /// The value is the tag, `head` and what `write` writes, which is `rest` bytes; see
+    /// [`attribute`](crate::attribute).
     #[inline(always)]
-    fn add_block<const N: usize>(&mut self, name: QuickName, head: [u8; N], rest: &[u8]) -> bool {
-        if !self.counts_new_name(name.bit, &SpanLimits::DEFAULT) {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the parts of an item, and none is built before"
+    )]
+    fn add<const N: usize>(
+        &mut self,
+        name: QuickName,
+        tag: u8,
+        head: [u8; N],
+        rest: usize,
+        write: impl FnOnce(*mut u8),
+    ) -> bool {
+        let value = 1 + N + rest;
+        let bytes = self.bytes_mut();
+        let old = bytes.len();
+        let new = old + ITEM_HEAD + STATIC_NAME + value;
+        if new > bytes.capacity() || !self.counts_new_name(name.bit) {
             return false;
         }
-        let start = head_of_attribute(name.name, N + rest.len());
-        self.add_item(|at, bytes| {
-            let used = start.len() + N;
-            bytes.reserve(BLOCK + rest.len());
-            let mut block = [0; BLOCK];
-            block[..start.len()].copy_from_slice(&start);
-            block[start.len()..used].copy_from_slice(&head);
-            // SAFETY: there is room for the whole block, and for `rest` behind what of it is used;
-            // the length covers only what has been written. `rest` is borrowed from elsewhere.
-            unsafe {
-                let end = bytes.as_mut_ptr().add(at);
-                end.cast::<[u8; BLOCK]>().write_unaligned(block);
-                std::ptr::copy_nonoverlapping(rest.as_ptr(), end.add(used), rest.len());
-                bytes.set_len(at + used + rest.len());
-            }
-        });
+        let start = head_of_attribute(name.name, value);
+        let bytes = self.bytes_mut();
+        // SAFETY: there is room for all of it, as was asked above; the length covers what has been
+        // written.
+        unsafe {
+            let at = bytes.as_mut_ptr().add(old);
+            at.cast::<[u8; ITEM_HEAD + STATIC_NAME]>().write(start);
+            let at = at.add(start.len());
+            at.write(tag);
+            at.add(1).cast::<[u8; N]>().write(head);
+            write(at.add(1 + N));
+            bytes.set_len(new);
+        }
         true
     }
 }
 
-/// Head, name and simple value of an attribute, rounded up to what is copied at once.
-const BLOCK: usize = 32;
+/// Copies at most [`SHORT_TEXT`] bytes, without a call.
+///
+/// # Safety
+///
+/// As for [`ptr::copy_nonoverlapping`].
+#[inline(always)]
+unsafe fn copy_short(from: &[u8], to: *mut u8) {
+    let length = from.len();
+    let from = from.as_ptr();
+    // SAFETY: the caller's promise. The first and the last bytes of a text are copied, which may
+    // overlap in its middle.
+    unsafe {
+        match length {
+            16.. => copy_ends::<16>(from, to, length),
+            8.. => copy_ends::<8>(from, to, length),
+            4.. => copy_ends::<4>(from, to, length),
+            1.. => {
+                *to = *from;
+                *to.add(length / 2) = *from.add(length / 2);
+                *to.add(length - 1) = *from.add(length - 1);
+            }
+            0 => {}
+        }
+    }
+}
+
+/// # Safety
+///
+/// As for [`ptr::copy_nonoverlapping`]; `length` is at least `N` and at most twice that.
+#[inline(always)]
+unsafe fn copy_ends<const N: usize>(from: *const u8, to: *mut u8, length: usize) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let (first, last) = (
+            from.cast::<[u8; N]>(),
+            from.add(length - N).cast::<[u8; N]>(),
+        );
+        let (first, last) = (first.read(), last.read());
+        to.cast::<[u8; N]>().write(first);
+        to.add(length - N).cast::<[u8; N]>().write(last);
+    }
+}
+
 const LONGEST_NAME: usize = 255;
-/// A longer text takes the slower way, which knows of all lengths.
-const LONGEST_TEXT: usize = 1 << 16;
+/// What is copied without a call.
+const SHORT_TEXT: usize = 32;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_texts_of_every_length_are_copied() {
+        let from: Vec<u8> = (1..).take(SHORT_TEXT).collect();
+        for length in 0..=from.len() {
+            let mut to = vec![0; 2 * SHORT_TEXT];
+            // SAFETY: there is room.
+            unsafe { copy_short(&from[..length], to.as_mut_ptr()) };
+            assert_eq!(to[..length], from[..length]);
+            assert!(to[length..].iter().all(|byte| *byte == 0), "{length}");
+        }
+    }
+}

@@ -86,7 +86,7 @@ impl<'a> Recorder<'a> {
         {
             return;
         }
-        self.with_details(|details| details.items.set(&key, value, &SpanLimits::DEFAULT));
+        self.with_details(move |details| details.items.set(&key, value, &SpanLimits::DEFAULT));
     }
 
     /// Adds an event, now; `attributes` writes what belongs to it.

@@ -179,9 +179,11 @@ impl SharedSpan {
                 self.facts.site,
                 polls,
             );
+            // SAFETY: the log asks to write a record, at its place.
+            let write = |to: *mut Record| unsafe { to.write(record) };
             local.with_thread(|thread| match details {
-                None => thread.end_bare(record),
-                Some(details) => thread.end_with(record, details),
+                None => thread.end_bare(write),
+                Some(details) => thread.end_with(details, write),
             });
         });
     }
@@ -203,6 +205,7 @@ impl Drop for PutBack<'_> {
         let Some(mut details) = self.details.take() else {
             return;
         };
+        details.items.cut_torn();
         let mut state = self.span.state();
         if let Some(meanwhile) = state.details.take() {
             details.append(&meanwhile, &SpanLimits::DEFAULT);

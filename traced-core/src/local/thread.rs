@@ -89,7 +89,7 @@ impl Local {
             writer,
             span_ids: SpanIds::from_random(&mut rng),
             rng,
-            spare: Vec::new(),
+            spare: Vec::with_capacity(SPARE_DETAILS),
             scratch: String::new(),
         });
         self.thread.set(Box::into_raw(thread));
@@ -146,16 +146,39 @@ impl Thread {
     }
 
     /// Logs a finished span that is no more than its record.
-    pub(super) fn end_bare(&mut self, record: Record) {
-        let pushed = self.writer.push(record, ItemBytes::EMPTY);
+    pub(super) fn end_bare(&mut self, write: impl FnOnce(*mut Record) + Copy) {
+        let pushed = self.writer.push(ItemBytes::EMPTY, write);
         if pushed == Pushed::FilledChunk {
             collector::chunk_filled();
         }
     }
 
+    /// Logs a finished span and takes its details back, if they are items alone and fit into the
+    /// chunk.
+    #[inline(always)]
+    pub(super) fn end_with_items(
+        &mut self,
+        mut details: Box<Details>,
+        write: impl FnOnce(*mut Record),
+    ) -> Result<(), Box<Details>> {
+        let has_place = self.spare.len() < self.spare.capacity();
+        match details.items_alone() {
+            Some(items) if has_place && self.writer.push_here(items, write) => {
+                details.items.clear();
+                self.spare.push(details);
+                Ok(())
+            }
+            _ => Err(details),
+        }
+    }
+
     /// Logs a finished span and takes its details back.
-    pub(super) fn end_with(&mut self, record: Record, mut details: Box<Details>) {
-        let pushed = self.writer.push(record, details.items.finish());
+    pub(super) fn end_with(
+        &mut self,
+        mut details: Box<Details>,
+        write: impl FnOnce(*mut Record) + Copy,
+    ) {
+        let pushed = self.writer.push(details.items.finish(), write);
         self.give_back(details);
         if pushed == Pushed::FilledChunk {
             collector::chunk_filled();

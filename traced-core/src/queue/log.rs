@@ -1,5 +1,6 @@
 //! A thread's log: a list of chunks that one thread writes and the collector reads.
 
+use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 use std::slice;
 use std::sync::Arc;
@@ -117,29 +118,59 @@ impl Writer {
         (self.end.addr() - self.at.addr()) / size_of::<UnsafeCell<Slot>>()
     }
 
-    /// Appends a record and its items, and counts it as ended.
-    pub(crate) fn push(&mut self, record: Record, items: ItemBytes<'_>) -> Pushed {
-        let items = items.as_bytes();
-        // SAFETY: `push_quickly` asks to write a record, at its place.
-        if items.is_empty() && self.push_quickly(|to| unsafe { to.write(record) }) {
+    /// Appends a record, which `write` writes in its place, and its items, and counts it as ended.
+    pub(crate) fn push(
+        &mut self,
+        items: ItemBytes<'_>,
+        write: impl FnOnce(*mut Record) + Copy,
+    ) -> Pushed {
+        if self.push_here(items, write) {
             return Pushed::Yes;
         }
         Counters::bump(&self.counters.ended);
-        self.push_with_items(record, items)
+        let mut record = MaybeUninit::uninit();
+        write(record.as_mut_ptr());
+        // SAFETY: `write` has written a record.
+        self.push_elsewhere(unsafe { record.assume_init() }, items.as_bytes())
     }
 
-    fn push_with_items(&mut self, mut record: Record, items: &[u8]) -> Pushed {
-        if items.len() > LARGEST_ITEMS {
-            return self.push_boxed(record, items);
+    /// The same, if there is room in the chunk; returns false, and does nothing, otherwise.
+    #[inline(always)]
+    pub(crate) fn push_here(
+        &mut self,
+        items: ItemBytes<'_>,
+        write: impl FnOnce(*mut Record),
+    ) -> bool {
+        let items = items.as_bytes();
+        if items.is_empty() {
+            return self.push_quickly(write);
         }
+        let slots = slots_for(items);
+        let has_room = slots <= self.room().min(LARGEST_SLOTS);
+        if has_room {
+            Counters::bump(&self.counters.ended);
+            self.write_items(items);
+            self.write(slots, |to| {
+                write(to);
+                // SAFETY: `write` has written a record.
+                unsafe { (*to).set_has_items() };
+            });
+        }
+        has_room
+    }
+
+    /// Appends a record that has no room in the chunk, or in any.
+    #[cold]
+    #[inline(never)]
+    fn push_elsewhere(&mut self, mut record: Record, items: &[u8]) -> Pushed {
         if !items.is_empty() {
             record.set_has_items();
         }
-        if slots_for(items) <= self.room() {
-            self.write_with_items(record, items);
-            return Pushed::Yes;
+        if slots_for(items) > LARGEST_SLOTS {
+            self.push_boxed(record, items)
+        } else {
+            self.push_to_next(record, items)
         }
-        self.push_to_next(record, items)
     }
 
     #[cold]
@@ -189,15 +220,21 @@ impl Writer {
 
     /// Writes the items behind the slot that the record will take, and then the record.
     fn write_with_items(&mut self, record: Record, items: &[u8]) {
-        let count = slots_for(items);
-        debug_assert!(count <= self.room());
+        self.write_items(items);
+        // SAFETY: `write` asks to write a record, at its place.
+        self.write(slots_for(items), |to| unsafe { to.write(record) });
+    }
+
+    /// Writes the items behind the slot that the record will take; not visible before that.
+    #[inline(always)]
+    fn write_items(&mut self, items: &[u8]) {
+        let slots = slots_for(items);
+        debug_assert!(slots <= self.room());
         if !items.is_empty() {
             // SAFETY: the chunk is alive, see `push_to_next`; the caller has asked for its room,
             // and slots at or after `published` are the writer's.
-            unsafe { copy_items(items, slice::from_raw_parts(self.at.add(1), count - 1)) };
+            unsafe { copy_items(items, slice::from_raw_parts(self.at.add(1), slots - 1)) };
         }
-        // SAFETY: `write` asks to write a record, at its place.
-        self.write(count, |to| unsafe { to.write(record) });
     }
 
     /// Has the record written in front of its items and publishes both, `slots` in all.
@@ -360,6 +397,7 @@ fn with_items(slots: &[UnsafeCell<Slot>], f: impl FnOnce(&[u8])) -> usize {
 }
 
 /// The number of slots that a record and its items take.
+#[inline(always)]
 fn slots_for(items: &[u8]) -> usize {
     if items.is_empty() {
         return 1;
@@ -371,4 +409,4 @@ fn slots_for(items: &[u8]) -> usize {
 const LENGTH_BYTES: usize = size_of::<usize>();
 
 /// Longer items go into a box. Half a chunk, so that little of one stays unused.
-const LARGEST_ITEMS: usize = LARGE_SLOTS / 2 * SLOT_BYTES - LENGTH_BYTES;
+const LARGEST_SLOTS: usize = 1 + LARGE_SLOTS / 2;

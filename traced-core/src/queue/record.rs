@@ -89,6 +89,7 @@ impl Record {
         self.flags & (ITEMS | BOXED) != 0
     }
 
+    #[inline(always)]
     pub(super) fn set_has_items(&mut self) {
         self.flags |= ITEMS;
     }

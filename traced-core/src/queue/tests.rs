@@ -11,6 +11,12 @@ fn record(number: u64) -> Record {
     Record::new((1, 2), number, 0, number, number + 5, 0, &SITE, 0)
 }
 
+fn push(writer: &mut Writer, record: Record, items: ItemBytes<'_>) -> Pushed {
+    let record = &record;
+    // SAFETY: the log asks to write a record, at its place.
+    writer.push(items, |to| unsafe { to.write(*record) })
+}
+
 /// Items of about this length.
 fn items(text_length: usize) -> Items {
     let mut items = Items::default();
@@ -48,7 +54,7 @@ mod on_one_thread {
         let (mut writer, mut reader) = log(stock(1 << 20)).unwrap();
         assert!(drained(&mut reader).is_empty());
         for number in 1..=1000 {
-            writer.push(record(number), ItemBytes::EMPTY);
+            push(&mut writer, record(number), ItemBytes::EMPTY);
         }
         let expected: Vec<_> = (1..=1000).map(|number| (number, 0)).collect();
         assert_eq!(drained(&mut reader), expected);
@@ -69,13 +75,16 @@ mod on_one_thread {
             60,
             123,
             4000,
+            edge - 14,
+            edge - 13,
+            edge - 12,
             edge - 6,
             edge - 5,
             edge - 4,
             200_000,
         ];
         for (number, length) in (1..).zip(lengths) {
-            writer.push(record(number), items(length).finish());
+            push(&mut writer, record(number), items(length).finish());
         }
         let expected: Vec<_> = (1..).zip(lengths).collect();
         assert_eq!(drained(&mut reader), expected);
@@ -93,7 +102,8 @@ mod on_one_thread {
         let room = (SMALL_SLOTS + LARGE_SLOTS) as u64;
         let mut dropped = 0;
         for number in 1..=2 * room {
-            dropped += u64::from(writer.push(record(number), ItemBytes::EMPTY) == Pushed::Dropped);
+            dropped +=
+                u64::from(push(&mut writer, record(number), ItemBytes::EMPTY) == Pushed::Dropped);
         }
         assert!(dropped > 0);
         let counters = reader.counters();
@@ -114,9 +124,9 @@ mod on_one_thread {
         let stock = stock(64 << 20);
         let (mut writer, mut reader) = log(stock).unwrap();
         for number in 1..5000 {
-            writer.push(record(number), items(100).finish());
+            push(&mut writer, record(number), items(100).finish());
         }
-        writer.push(record(5000), items(100_000).finish());
+        push(&mut writer, record(5000), items(100_000).finish());
         drop(writer);
         assert!(
             !reader.drain(|_, _| {}),
@@ -135,7 +145,7 @@ mod on_one_thread {
     fn an_undrained_log_frees_what_it_holds() {
         let stock = stock(64 << 20);
         let (mut writer, reader) = log(stock).unwrap();
-        writer.push(record(1), items(100_000).finish());
+        push(&mut writer, record(1), items(100_000).finish());
         drop(writer);
         drop(reader);
         assert_eq!(stock.allocated(), 0);
@@ -166,7 +176,7 @@ mod on_one_thread {
                     Step::Push(length) => {
                         let mut items = items(length);
                         let items = if length == 0 { ItemBytes::EMPTY } else { items.finish() };
-                        if writer.push(record(number), items) != Pushed::Dropped {
+                        if push(&mut writer, record(number), items) != Pushed::Dropped {
                             model.push_back((number, length));
                         }
                     }
@@ -200,7 +210,7 @@ mod on_one_thread {
                 } else {
                     items.finish()
                 };
-                assert_ne!(writer.push(record(number), items), Pushed::Dropped);
+                assert_ne!(push(&mut writer, record(number), items), Pushed::Dropped);
             }
         });
         let mut next = 1;
@@ -235,7 +245,7 @@ mod under_loom {
                     } else {
                         ItemBytes::EMPTY
                     };
-                    assert_ne!(writer.push(record(number), items), Pushed::Dropped);
+                    assert_ne!(push(&mut writer, record(number), items), Pushed::Dropped);
                 }
             });
             let mut seen = Vec::new();
