@@ -1,7 +1,6 @@
 //! What an open span has recorded so far, beyond its frame.
 
 use super::cancel::Cancelled;
-use super::items::ItemBytes;
 use super::items::Items;
 
 /// The items of an open span, and the errors that its children ended with.
@@ -16,6 +15,8 @@ pub(crate) struct Details {
     pub(super) own_error: Option<ErrorMark>,
     /// While the span's future is dropped: what the parent's other children have told before.
     pub(super) siblings: Option<Cancelled>,
+    /// The next of the thread's spare ones, while these are among them.
+    pub(super) next_spare: Option<Box<Details>>,
 }
 
 /// Recognises an error when it passes outward through another span.
@@ -33,15 +34,6 @@ impl Details {
         self.child_errors.clear();
         self.own_error = None;
         self.siblings = None;
-    }
-
-    /// Returns the items, if there is nothing else that the end of the span is to look at.
-    #[inline(always)]
-    pub(super) fn items_alone(&self) -> Option<ItemBytes<'_>> {
-        if self.own_error.is_some() || self.siblings.is_some() || !self.child_errors.is_empty() {
-            return None;
-        }
-        self.items.complete()
     }
 
     pub(super) fn child_failed(&mut self, mark: ErrorMark) {

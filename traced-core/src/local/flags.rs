@@ -46,6 +46,10 @@ impl Flags {
     /// The span records, as `FAST` has it, and has no details: one look is enough to end it.
     pub(crate) const BARE: Self = Self(1 << 17);
 
+    /// As `BARE`, but with details, which hold nothing that the end of the span must look at: few
+    /// attributes of simple types.
+    pub(crate) const QUICK: Self = Self(1 << 18);
+
     #[inline]
     pub(crate) const fn has(self, flags: Self) -> bool {
         self.0 & flags.0 != 0
@@ -99,7 +103,7 @@ impl Flags {
 
     /// The flags with [`FAST`](Self::FAST) and [`BARE`](Self::BARE), where they are true.
     pub(crate) fn marked(self, state: Option<&TraceState>) -> Self {
-        let mut marked = self.without(Self::FAST.with(Self::BARE));
+        let mut marked = self.without(Self::FAST.with(Self::BARE).with(Self::QUICK));
         if state.is_none() && ticks::are_cycles() {
             if self.has(Self::CHILDREN) {
                 marked = marked.with(Self::FAST);

@@ -363,25 +363,27 @@ impl Frame {
     /// had none before, or at the end of a chunk.
     #[inline(never)]
     extern "C" fn end_with_more(&mut self) {
-        let flags = self.flags.get();
-        // The usual case in front: attributes and events, and nothing else.
-        if flags.has(Flags::FAST) && flags.has(Flags::RECORDING) {
-            let end = ticks::cycles();
-            // SAFETY: the log asks to write a record, at its place.
-            let write = |record| unsafe { self.write_record(record, end) };
-            let ended = with_local(|local| {
-                local.with_known_thread(|thread| {
-                    let ended = thread.end_with_items(self.take_details()?, write);
-                    ended
-                        .map_err(|details| self.details.set(Some(details)))
-                        .ok()
-                })
-            });
-            if ended.flatten().is_some() {
-                return;
-            }
+        if self.flags.get().has(Flags::QUICK)
+            && with_local(|local| local.with_known_thread(|thread| self.end_quick(thread)))
+                == Some(true)
+        {
+            return;
         }
         self.end_slowly();
+    }
+
+    #[inline(always)]
+    fn end_quick(&self, thread: &mut Thread) -> bool {
+        let Some(details) = self.details.take() else {
+            return false;
+        };
+        let end = ticks::cycles();
+        // SAFETY: the log asks to write a record, at its place.
+        let write = |record| unsafe { self.write_record(record, end) };
+        let not_ended = thread.end_with_quick(details, write);
+        let has_ended = not_ended.is_none();
+        self.details.set(not_ended);
+        has_ended
     }
 
     /// As [`end`](Self::end), in all other cases.
@@ -444,19 +446,26 @@ impl Frame {
     }
 
     pub(super) fn put_details(&self, details: Box<Details>) {
-        self.flags.set(self.flags.get().without(Flags::BARE));
+        self.flags
+            .set(self.flags.get().without(Flags::BARE.with(Flags::QUICK)));
         self.details.set(Some(details));
     }
 
-    /// Gives the frame details; says if there is memory for them.
+    /// Gives the frame, which has none, details for [`quick`](super::quick); says if there is
+    /// memory for them.
     pub(super) fn make_details(&self) -> bool {
         let details = with_local(|local| local.with_thread(Thread::details));
-        details.map(|details| self.put_details(details)).is_some()
-    }
-
-    pub(super) fn has_details(&self) -> bool {
-        // SAFETY: nobody has a reference to the place: see `details_place`.
-        unsafe { (*self.details_place()).is_some() }
+        let Some(details) = details else { return false };
+        let flags = self.flags.get();
+        let quick = if flags.has(Flags::BARE) {
+            flags.without(Flags::BARE).with(Flags::QUICK)
+        } else {
+            flags
+        };
+        self.flags.set(quick);
+        // SAFETY: nobody has a reference to the place, see `details_place`. It holds nothing.
+        unsafe { self.details_place().write(Some(details)) };
+        true
     }
 
     /// Where the details are. A reference to them must not last while other code runs.

@@ -21,6 +21,7 @@ use super::items_read::word32;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
+use crate::attribute::Plain;
 use crate::attribute::Value;
 use crate::attribute::ValueWriter;
 use crate::span::SpanContext;
@@ -71,7 +72,6 @@ impl<'a> ItemBytes<'a> {
 
 impl Items {
     /// Makes ready for another span, keeping the memory unless one span made it huge.
-    #[inline(always)]
     pub(crate) fn clear(&mut self) {
         self.bytes.clear();
         if self.bytes.capacity() > KEPT_CAPACITY {
@@ -127,6 +127,15 @@ impl Items {
     #[inline(always)]
     pub(super) fn cut_torn(&mut self) {
         self.bytes.truncate(self.whole);
+    }
+
+    /// Sets an attribute of a simple type; the same for all of them, so compiled once.
+    pub(crate) fn set_plain(&mut self, name: &'static str, value: Plain<'_>, limits: &SpanLimits) {
+        let name = KeyText::Static(name);
+        let start = self.begin();
+        let value_at = self.open_attribute(name);
+        ValueWriter::new(&mut self.bytes, limits.value_length()).plain(value);
+        self.close_attribute(start, value_at, name, limits);
     }
 
     /// Sets an attribute named and typed at run time.
@@ -332,10 +341,18 @@ impl Items {
         ItemBytes(&self.bytes[..self.whole])
     }
 
-    /// Returns the items of a span that has ended, if nothing was dropped.
+    /// Returns the items of a span that has ended, of which [`quick`](super::quick) wrote all.
     #[inline(always)]
-    pub(crate) fn complete(&self) -> Option<ItemBytes<'_>> {
-        (self.dropped == Dropped::default()).then(|| self.bytes())
+    pub(super) fn quick_bytes(&self) -> ItemBytes<'_> {
+        ItemBytes(&self.bytes)
+    }
+
+    /// Makes ready for another span, where [`quick`](super::quick) wrote all.
+    #[inline(always)]
+    pub(super) fn clear_quickly(&mut self) {
+        self.bytes.clear();
+        self.names = 0;
+        self.attributes = 0;
     }
 
     /// Returns the items of a span that has ended.

@@ -3,8 +3,6 @@
 //! They are written without running anybody's code, so the details need not be taken out of the
 //! frame.
 
-use std::ptr;
-
 use super::frame::Frame;
 use super::items::ITEM_HEAD;
 use super::items::Items;
@@ -14,6 +12,7 @@ use super::items::name_bit;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
 use crate::attribute::tag;
+use crate::span::SpanLimits;
 
 /// A name and what is looked up of it, all constants where the key is one.
 #[derive(Clone, Copy)]
@@ -36,80 +35,85 @@ impl QuickName {
 }
 
 impl Frame {
-    /// Sets an attribute; says if it did, which it leaves to others in all but the usual case.
+    /// Sets an attribute.
     #[inline(always)]
-    pub(super) fn set_quickly(&self, name: QuickName, value: Plain<'_>) -> bool {
+    pub(super) fn set_quickly(&self, name: QuickName, value: Plain<'_>) {
         let QuickName { name, bit } = name;
         match value {
             Plain::Str(text) => self.set_text(name, bit, text),
             Plain::I64(value) => self.set_word(name, bit, value.to_le_bytes(), tag::I64),
             Plain::F64(value) => self.set_word(name, bit, value.to_le_bytes(), tag::F64),
-            Plain::Bool(value) => self.set_bool(name, bit, value),
+            Plain::Bool(value) => self.set_slowly(name, Plain::Bool(value)),
         }
     }
 
     // Each of these is compiled once; its arguments travel in registers. The usual case makes no
-    // call and saves no register; the others are a jump to the same function's second half.
+    // call and saves no register; the others are a jump to another function.
 
     #[inline(never)]
-    fn set_text(&self, name: &'static str, bit: u64, text: &str) -> bool {
-        match self.items_in_place() {
-            Some(items) if text.len() <= SHORT_TEXT => {
-                let length = [text.len().to_le_bytes()[0], 0, 0, 0];
-                let copy = |to| {
-                    // SAFETY: `add` has made room for the text, which is short.
-                    unsafe { copy_short(text.as_bytes(), to) };
-                };
-                items.add(QuickName { name, bit }, tag::STR, length, text.len(), copy)
-            }
-            _ => self.set_text_slowly(name, bit, text),
-        }
-    }
-
-    /// Sets a long text, or the first attribute of the span.
-    #[inline(never)]
-    fn set_text_slowly(&self, name: &'static str, bit: u64, text: &str) -> bool {
-        if !self.has_details() && !self.make_details() {
-            return true; // there is no memory for it
-        }
-        let (Some(items), Ok(length)) = (self.items_in_place(), u16::try_from(text.len())) else {
-            return false; // a longer text takes the slower way, which knows of all lengths
+    fn set_text(&self, name: &'static str, bit: u64, text: &str) {
+        let Some(items) = self.items_in_place() else {
+            return self.set_first_text(name, bit, text);
         };
-        let copy = |to| {
-            // SAFETY: `add` has made room for the text.
-            unsafe { ptr::copy_nonoverlapping(text.as_ptr(), to, text.len()) };
-        };
-        let length = u32::from(length).to_le_bytes();
-        items.add(QuickName { name, bit }, tag::STR, length, text.len(), copy)
-    }
-
-    #[inline(never)]
-    fn set_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) -> bool {
-        match self.items_in_place() {
-            Some(items) => items.add(QuickName { name, bit }, tag, value, 0, |_| ()),
-            None => self.set_first_word(name, bit, value, tag),
-        }
-    }
-
-    #[inline(never)]
-    fn set_first_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) -> bool {
-        !self.make_details() || self.set_word(name, bit, value, tag)
-    }
-
-    #[inline(never)]
-    fn set_bool(&self, name: &'static str, bit: u64, value: bool) -> bool {
-        match self.items_in_place() {
-            Some(items) => {
-                let value = [u8::from(value)];
-                items.add(QuickName { name, bit }, tag::BOOL, value, 0, |_| ())
+        if text.len() <= SHORT_TEXT {
+            let length = [text.len().to_le_bytes()[0], 0, 0, 0];
+            let copy = |to| {
+                // SAFETY: `add` has made room for the text, which is short.
+                unsafe { copy_short(text.as_bytes(), to) };
+            };
+            if items.add(QuickName { name, bit }, tag::STR, length, text.len(), copy) {
+                return;
             }
-            None => self.set_first_bool(name, bit, value),
+        }
+        self.set_text_slowly(name, text);
+    }
+
+    #[inline(never)]
+    fn set_first_text(&self, name: &'static str, bit: u64, text: &str) {
+        if self.make_details() {
+            self.set_text(name, bit, text);
         }
     }
 
     #[inline(never)]
-    fn set_first_bool(&self, name: &'static str, bit: u64, value: bool) -> bool {
-        !self.make_details() || self.set_bool(name, bit, value)
+    fn set_text_slowly(&self, name: &'static str, text: &str) {
+        self.set_slowly(name, Plain::Str(text));
+    }
+
+    #[inline(never)]
+    fn set_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) {
+        let Some(items) = self.items_in_place() else {
+            return self.set_first_word(name, bit, value, tag);
+        };
+        if !items.add(QuickName { name, bit }, tag, value, 0, |_| ()) {
+            self.set_word_slowly(name, value, tag);
+        }
+    }
+
+    #[inline(never)]
+    fn set_first_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) {
+        if self.make_details() {
+            self.set_word(name, bit, value, tag);
+        }
+    }
+
+    #[inline(never)]
+    fn set_word_slowly(&self, name: &'static str, value: [u8; 8], tag: u8) {
+        let value = match tag {
+            tag::F64 => Plain::F64(f64::from_le_bytes(value)),
+            _ => Plain::I64(i64::from_le_bytes(value)),
+        };
+        self.set_slowly(name, value);
+    }
+
+    /// Sets an attribute in all other cases: there is no room for it yet, the name may be there
+    /// already, the limit may be reached.
+    #[inline(never)]
+    fn set_slowly(&self, name: &'static str, value: Plain<'_>) {
+        self.with_details(|details| {
+            let items = &mut details.items;
+            items.set_plain(name, value, &SpanLimits::DEFAULT);
+        });
     }
 
     #[inline(always)]

@@ -82,9 +82,8 @@ impl<'a> Recorder<'a> {
     pub fn set<K: AttributeKey, V: IntoValue<K::Type>>(self, key: K, value: V) {
         if let Target::Own(frame) = self.target
             && let (Some(name), Some(value)) = (QuickName::of(key.text()), value.plain())
-            && frame.set_quickly(name, value)
         {
-            return;
+            return frame.set_quickly(name, value);
         }
         self.with_details(move |details| details.items.set(&key, value, &SpanLimits::DEFAULT));
     }

@@ -47,8 +47,9 @@ pub(super) struct Thread {
     writer: Writer,
     span_ids: SpanIds,
     rng: Rng,
-    #[expect(clippy::vec_box, reason = "spans hold the box that waits here")]
-    spare: Vec<Box<Details>>,
+    /// A list of details for spans to come.
+    spare: Option<Box<Details>>,
+    spares: u32,
     scratch: String,
 }
 
@@ -89,7 +90,8 @@ impl Local {
             writer,
             span_ids: SpanIds::from_random(&mut rng),
             rng,
-            spare: Vec::with_capacity(SPARE_DETAILS),
+            spare: None,
+            spares: 0,
             scratch: String::new(),
         });
         self.thread.set(Box::into_raw(thread));
@@ -153,23 +155,20 @@ impl Thread {
         }
     }
 
-    /// Logs a finished span and takes its details back, if they are items alone and fit into the
-    /// chunk.
+    /// Logs a finished span and takes its [quick](Flags::QUICK) details, unless there is no room:
+    /// then returns them.
     #[inline(always)]
-    pub(super) fn end_with_items(
+    pub(super) fn end_with_quick(
         &mut self,
         mut details: Box<Details>,
         write: impl FnOnce(*mut Record),
-    ) -> Result<(), Box<Details>> {
-        let has_place = self.spare.len() < self.spare.capacity();
-        match details.items_alone() {
-            Some(items) if has_place && self.writer.push_here(items, write) => {
-                details.items.clear();
-                self.spare.push(details);
-                Ok(())
-            }
-            _ => Err(details),
+    ) -> Option<Box<Details>> {
+        if !self.writer.push_here(details.items.quick_bytes(), write) {
+            return Some(details);
         }
+        details.items.clear_quickly();
+        self.keep(details);
+        None
     }
 
     /// Logs a finished span and takes its details back.
@@ -185,15 +184,27 @@ impl Thread {
         }
     }
 
-    #[expect(clippy::unnecessary_box_returns, reason = "the box is what is reused")]
     pub(super) fn details(&mut self) -> Box<Details> {
-        self.spare.pop().unwrap_or_default()
+        let Some(mut details) = self.spare.take() else {
+            return Box::default();
+        };
+        self.spare = details.next_spare.take();
+        self.spares = self.spares.saturating_sub(1);
+        details
     }
 
     pub(super) fn give_back(&mut self, mut details: Box<Details>) {
-        if self.spare.len() < SPARE_DETAILS {
-            details.clear();
-            self.spare.push(details);
+        details.clear();
+        self.keep(details);
+    }
+
+    /// Keeps details, which are empty, for another span.
+    #[inline(always)]
+    fn keep(&mut self, mut details: Box<Details>) {
+        if self.spares < MOST_SPARES {
+            self.spares += 1;
+            details.next_spare = self.spare.take();
+            self.spare = Some(details);
         }
     }
 
@@ -208,5 +219,5 @@ impl Thread {
     }
 }
 
-const SPARE_DETAILS: usize = 32;
+const MOST_SPARES: u32 = 32;
 const KEPT_SCRATCH: usize = 4096;

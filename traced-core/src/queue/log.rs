@@ -146,7 +146,7 @@ impl Writer {
             return self.push_quickly(write);
         }
         let slots = slots_for(items);
-        let has_room = slots <= self.room().min(LARGEST_SLOTS);
+        let has_room = slots <= self.room() && slots <= LARGEST_SLOTS;
         if has_room {
             Counters::bump(&self.counters.ended);
             self.write_items(items);
@@ -402,7 +402,8 @@ fn slots_for(items: &[u8]) -> usize {
     if items.is_empty() {
         return 1;
     }
-    1 + (LENGTH_BYTES + items.len()).div_ceil(SLOT_BYTES)
+    // `div_ceil` is three times as long, since it must not overflow; no items are as many.
+    1 + ((LENGTH_BYTES + items.len() + (SLOT_BYTES - 1)) >> SLOT_BYTES.ilog2())
 }
 
 /// The length of items, which stands before them.
