@@ -3,6 +3,8 @@
 use std::io::Write as _;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -39,6 +41,13 @@ pub fn once_a_minute(topic: &'static str, text: impl FnOnce() -> String) {
         line(&format!(
             "{text} ({kept_back} more like this in the last minute)"
         ));
+    }
+}
+
+/// Prints a line on stderr, behind `traced: `, unless `told` says that it was printed.
+pub(crate) fn once(told: &AtomicBool, text: &str) {
+    if !told.load(Relaxed) && !told.swap(true, Relaxed) {
+        line(text);
     }
 }
 

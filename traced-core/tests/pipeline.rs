@@ -33,9 +33,9 @@ use traced_core::exporter::Accounts;
 use traced_core::exporter::Exporter;
 use traced_core::exporter::FlushTicket;
 use traced_core::sampler::AlwaysOff;
-use traced_core::sampler::Decision;
 use traced_core::sampler::Sampler;
 use traced_core::sampler::SamplingInput;
+use traced_core::sampler::SamplingResult;
 use traced_core::testing::InMemoryExporter;
 
 static SITE: Site = traced_core::site!(
@@ -410,7 +410,7 @@ fn a_sampler_that_panics_records_nothing_and_ends_no_program() {
             "Broken".to_owned()
         }
 
-        fn sample(&self, _input: &SamplingInput<'_>) -> Decision {
+        fn sample(&self, _input: &SamplingInput<'_>) -> SamplingResult {
             panic!("broken sampler")
         }
     }

@@ -35,7 +35,6 @@ pub use self::into_value::Plain;
 pub use self::key::{AttributeKey, AttributeType, DynamicKey, Key, KeyText, NamedKey, TemplateKey};
 #[doc(hidden)]
 pub use self::probe::{Derived, FieldValue, HoldsSecret, Otherwise, Probe, Variant, refuse};
-#[cfg(test)]
 pub(crate) use self::read::read_value;
 pub use self::read::{ArrayIter, ArrayRef, MapIter, MapRef, ValueRef};
 pub(crate) use self::read::{read_value_by, skip_value};

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::IntoValue;
+use super::ValueWriter;
+use super::read_value;
+
 /// A value that owns what it holds: resource attributes, attributes of type `any`, and what a
 /// [`ValueRef`](super::ValueRef) becomes when it has to outlive its span.
 ///
@@ -33,6 +37,15 @@ pub enum Value {
     Array(Vec<Value>),
     /// Named values, in the order given.
     Map(Vec<(Cow<'static, str>, Value)>),
+}
+
+impl Value {
+    /// Returns what a value becomes under a key of type `T`; empty if that sets nothing.
+    pub(crate) fn of<T: ?Sized>(value: impl IntoValue<T>) -> Self {
+        let mut bytes = Vec::new();
+        value.write(ValueWriter::new(&mut bytes, None));
+        read_value(&bytes).0.to_value()
+    }
 }
 
 impl From<&'static str> for Value {

@@ -1,5 +1,6 @@
 //! A frame: one entry of the thread's stack of spans and contexts.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::mem::offset_of;
@@ -14,10 +15,12 @@ use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
+use crate::attribute::Value;
 use crate::collector;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::queue::Record;
+use crate::sampler::StartFacts;
 use crate::site::Name;
 use crate::site::Site;
 use crate::span::SpanContext;
@@ -172,7 +175,7 @@ impl Frame {
     ) -> Option<NonNull<Self>> {
         let frame = place.write(Self::new(site));
         with_local(|local| {
-            frame.start(local);
+            frame.start(local, None);
             if !frame.is_live() {
                 return None;
             }
@@ -184,20 +187,21 @@ impl Frame {
 
     /// Starts the frame's span as a child of the current one, or as a root.
     ///
-    /// Afterwards the frame is to be entered if it has any id.
+    /// Afterwards the frame is to be entered if it has any id. Of a root, the sampler is told the
+    /// facts.
     #[inline(always)]
-    pub(super) fn start(&mut self, local: &Local) {
+    pub(super) fn start(&mut self, local: &Local, facts: Option<&dyn StartFacts>) {
         let parent = local.current.get();
         if parent.is_null() {
             if root::are_wanted() {
-                self.start_root(local, None);
+                self.start_root(local, None, facts);
             }
             return;
         }
         // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top
         // the pointer came.
         let parent = unsafe { &*parent };
-        self.start_in(local, &parent.facts(), || parent.trace_state.clone());
+        self.start_in(local, &parent.facts(), facts, || parent.trace_state.clone());
     }
 
     /// As [`start`](Self::start), within a parent of these facts.
@@ -206,6 +210,7 @@ impl Frame {
         &mut self,
         local: &Local,
         parent: &ParentFacts,
+        facts: Option<&dyn StartFacts>,
         trace_state: impl FnOnce() -> Option<TraceState>,
     ) {
         let ParentFacts {
@@ -220,7 +225,7 @@ impl Frame {
             self.record_from_now(local, flags.child());
         } else if flags.has(Flags::REMOTE) {
             let parent = context_of(trace_id, span_id, flags, trace_state());
-            self.start_root(local, parent.as_ref());
+            self.start_root(local, parent.as_ref(), facts);
         }
         // Else the trace is not sampled: nothing is to be done, and the current frame stays.
     }
@@ -237,7 +242,12 @@ impl Frame {
     /// Starts a root, or the first span here of a trace from elsewhere; nothing of its own when
     /// nobody wants spans.
     #[cold]
-    pub(super) fn start_root(&mut self, local: &Local, parent: Option<&SpanContext>) {
+    pub(super) fn start_root(
+        &mut self,
+        local: &Local,
+        parent: Option<&SpanContext>,
+        facts: Option<&dyn StartFacts>,
+    ) {
         if !root::are_wanted() {
             if let Some(parent) = parent {
                 // Handed on as it came: this process takes no part in the trace.
@@ -253,7 +263,7 @@ impl Frame {
             return collector::lose_span();
         };
         let trace_id = parent.map_or(random, |parent| parent.trace_id().to_halves());
-        let decision = root::sample(parent, trace_id, self.site);
+        let decision = root::sample(parent, trace_id, self.site, facts);
         self.trace_id = trace_id;
         self.parent_id = parent.map_or(0, |parent| parent.span_id().to_u64());
         self.trace_state = decision.trace_state;
@@ -269,12 +279,25 @@ impl Frame {
         if decision.is_sampled {
             let sampled = Flags::SAMPLED.with(Flags::CHILDREN).with(Flags::RECORDING);
             self.record_from_now(local, flags.with(sampled));
+            self.set_all(&decision.attributes);
         } else {
             // Entered all the same: what is called within finds out at once, and outgoing calls
             // pass the decision on.
             self.flags.set(flags);
             self.span_id = local.with_thread(Thread::span_id).unwrap_or(1);
         }
+    }
+
+    /// Sets what the sampler says of a span that has just started.
+    fn set_all(&self, attributes: &[(Cow<'static, str>, Value)]) {
+        if attributes.is_empty() || !self.is_recording() {
+            return;
+        }
+        self.with_details(|details| {
+            for (name, value) in attributes {
+                details.items.set_value(name, value, &SpanLimits::DEFAULT);
+            }
+        });
     }
 
     #[inline(always)]

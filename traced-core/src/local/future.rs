@@ -288,7 +288,7 @@ impl Frame {
         let flags = self.flags.replace(Flags::NONE);
         with_local(|local| {
             if !flags.has(Flags::CAPTURED) {
-                return self.start(local);
+                return self.start(local, None);
             }
             let flags = flags.context();
             if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
@@ -301,6 +301,7 @@ impl Frame {
                         trace_id,
                         span_id,
                     },
+                    None,
                     || state,
                 );
             } else {

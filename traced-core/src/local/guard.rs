@@ -22,7 +22,7 @@ pub struct SiteGuard {
 
 /// Starts a span at this site and enters it.
 pub fn guard(site: &'static Site) -> SiteGuard {
-    let span = SharedSpan::start(site, &Under::Current).map(Arc::new);
+    let span = SharedSpan::start(site, &Under::Current, None).map(Arc::new);
     let entered = span.as_ref().map(shared::enter);
     SiteGuard { entered, span }
 }

@@ -1,5 +1,6 @@
 //! Whether a new trace is recorded.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::sync::PoisonError;
 use std::sync::RwLock;
@@ -7,14 +8,19 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::failure::guarded;
+use super::shared::untraced;
+use crate::attribute::Value;
 use crate::id::TraceId;
-use crate::sampler::Decision;
+use crate::sampler;
 use crate::sampler::ParentBased;
 use crate::sampler::Sampler;
 use crate::sampler::SamplingInput;
+use crate::sampler::SamplingResult;
+use crate::sampler::StartFacts;
 use crate::site::Site;
 use crate::span::SpanContext;
 use crate::trace_state::TraceState;
+use crate::warn;
 
 /// Set while somebody wants spans. The one thing that a call without a parent looks at when
 /// nobody does.
@@ -44,6 +50,36 @@ pub(crate) fn are_wanted() -> bool {
 pub(super) struct RootDecision {
     pub(super) is_sampled: bool,
     pub(super) trace_state: Option<TraceState>,
+    /// What the sampler says of the span that it was asked about.
+    pub(super) attributes: Vec<(Cow<'static, str>, Value)>,
+}
+
+impl RootDecision {
+    /// The parent's trace state goes on, but for a threshold that is not true here.
+    fn plain(parent: Option<&SpanContext>, is_sampled: bool) -> Self {
+        let state = parent.and_then(|parent| sampler::settled(parent, is_sampled));
+        Self {
+            is_sampled,
+            trace_state: state.filter(|state| !state.is_empty()),
+            attributes: Vec::new(),
+        }
+    }
+
+    fn of(parent: Option<&SpanContext>, result: SamplingResult) -> Self {
+        let is_sampled = result.is_sampled();
+        let (trace_state, attributes) = result.into_parts();
+        let Some(state) = trace_state else {
+            return Self {
+                attributes,
+                ..Self::plain(parent, is_sampled)
+            };
+        };
+        Self {
+            is_sampled,
+            trace_state: Some(state).filter(|state| !state.is_empty()),
+            attributes,
+        }
+    }
 }
 
 /// Decides about a root, or about the first span here of a trace from elsewhere.
@@ -51,36 +87,50 @@ pub(super) fn sample(
     parent: Option<&SpanContext>,
     trace_id: (u64, u64),
     site: &'static Site,
+    facts: Option<&dyn StartFacts>,
 ) -> RootDecision {
-    let trace_state = parent.and_then(SpanContext::trace_state).cloned();
-    let unsampled = RootDecision {
-        is_sampled: false,
-        trace_state: trace_state.clone(),
-    };
     if !HAS_SAMPLER.load(Relaxed) {
-        let is_sampled = ParentBased::always_on(parent);
-        return RootDecision {
-            is_sampled,
-            trace_state,
-        };
+        return RootDecision::plain(parent, ParentBased::always_on(parent));
     }
-    let Some(trace_id) = TraceId::from_halves(trace_id.0, trace_id.1) else {
-        return unsampled;
-    };
+    let trace_id = TraceId::from_halves(trace_id.0, trace_id.1);
     let sampler = SAMPLER
         .read()
         .unwrap_or_else(PoisonError::into_inner)
         .clone();
-    let Some(sampler) = sampler else {
-        return unsampled;
+    let (Some(trace_id), Some(sampler)) = (trace_id, sampler) else {
+        return RootDecision::plain(parent, false);
     };
-    let input = SamplingInput::new(parent, trace_id, site.name(), site.kind());
-    // The callers cannot unwind.
-    match guarded(|| sampler.sample(&input)) {
-        Some(Decision::RecordAndSample) => RootDecision {
-            is_sampled: true,
-            trace_state,
-        },
-        Some(Decision::Drop) | None => unsampled,
+    // A traced function that the sampler calls would ask the sampler. The callers cannot unwind.
+    let result = untraced(|| guarded(|| ask(sampler, parent, trace_id, site, facts)));
+    let Some(result) = result else {
+        warn_of_panic();
+        return RootDecision::plain(parent, false);
+    };
+    RootDecision::of(parent, result)
+}
+
+/// Runs code that is not ours, the sampler's and that of the facts.
+fn ask(
+    sampler: Arc<dyn Sampler>,
+    parent: Option<&SpanContext>,
+    trace_id: TraceId,
+    site: &'static Site,
+    facts: Option<&dyn StartFacts>,
+) -> SamplingResult {
+    let name = facts.and_then(StartFacts::name);
+    let name = name.as_deref().unwrap_or(site.name());
+    let mut input = SamplingInput::new(parent, trace_id, name, site.kind());
+    if let Some(facts) = facts {
+        input = input.with_facts(facts);
     }
+    let result = sampler.sample(&input);
+    drop(sampler); // perhaps the last one that has it
+    result
+}
+
+#[cold]
+fn warn_of_panic() {
+    warn::once_a_minute("sampler", || {
+        "the sampler panicked, so a trace is not recorded".to_owned()
+    });
 }

@@ -20,6 +20,7 @@ use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
 use crate::queue::Record;
+use crate::sampler::StartFacts;
 use crate::site::Site;
 use crate::span::SpanContext;
 use crate::span::SpanLimits;
@@ -64,18 +65,22 @@ pub(crate) enum Under<'a> {
 
 impl SharedSpan {
     /// Starts a span; `None` if nobody wants spans, or if its parent is not sampled and local.
-    pub(crate) fn start(site: &'static Site, under: &Under<'_>) -> Option<Self> {
+    pub(crate) fn start(
+        site: &'static Site,
+        under: &Under<'_>,
+        facts: Option<&dyn StartFacts>,
+    ) -> Option<Self> {
         let mut frame = Frame::new(site);
         with_local(|local| match under {
-            Under::Current => frame.start(local),
-            Under::Nothing => frame.start_root(local, None),
+            Under::Current => frame.start(local, facts),
+            Under::Nothing => frame.start_root(local, None, facts),
             Under::Context(parent) => {
-                let facts = ParentFacts {
+                let parents = ParentFacts {
                     flags: Flags::of_context(parent.flags(), parent.is_remote()),
                     trace_id: parent.trace_id().to_halves(),
                     span_id: parent.span_id().to_u64(),
                 };
-                frame.start_in(local, &facts, || parent.trace_state().cloned());
+                frame.start_in(local, &parents, facts, || parent.trace_state().cloned());
             }
         });
         if !frame.is_live() {
@@ -92,7 +97,7 @@ impl SharedSpan {
             },
             state: Mutex::new(State {
                 flags,
-                details: None,
+                details: frame.take_details(),
                 polls: 0,
                 is_ended: false,
             }),

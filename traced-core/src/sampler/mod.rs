@@ -1,36 +1,74 @@
 //! Deciding which traces are recorded, before anything is.
+//!
+//! A sampler is asked once a trace in each process: for a root, and for the first span of a trace
+//! that came from elsewhere. Every span within follows the answer without another question, and a
+//! trace that is not recorded costs no allocation.
+//!
+//! | sampler | records |
+//! | --- | --- |
+//! | [`AlwaysOn`], [`AlwaysOff`] | all, nothing |
+//! | [`ParentBased`] | what the parent's service recorded; another sampler decides about roots |
+//! | [`TraceIdRatio`] | a share of all traces |
+//! | [`ConsistentProbability`] | a share of all traces, and tells everybody which, in `tracestate` |
+//! | your own [`Sampler`] | |
+//!
+//! They are put together as one needs them.
+//!
+//! # Examples
+//!
+//! ```
+//! use traced_core::Pipeline;
+//! use traced_core::sampler::{ConsistentProbability, ParentBased};
+//!
+//! let sampler = ParentBased::new(ConsistentProbability::new(0.1));
+//! let pipeline = Pipeline::builder().sampler(sampler);
+//! ```
 
 mod always;
+mod consistent;
+mod input;
+mod ot;
 mod parent_based;
 mod ratio;
+mod result;
+mod threshold;
 
 use std::fmt;
+use std::sync::Arc;
 
 pub use always::AlwaysOff;
 pub use always::AlwaysOn;
+pub use consistent::ConsistentProbability;
+pub use input::SamplingInput;
+pub use input::StartFacts;
+pub(crate) use ot::settled;
 pub use parent_based::ParentBased;
 pub use ratio::TraceIdRatio;
-
-use crate::id::TraceId;
-use crate::span::SpanContext;
-use crate::span::SpanKind;
+pub use result::Decision;
+pub use result::SamplingResult;
 
 /// Decides whether a trace is recorded.
 ///
 /// Asked once a trace in each process: for a root, and for the first span of a trace that came
 /// from elsewhere. Every span within follows the decision without another question.
 ///
+/// A sampler that panics decides nothing: the trace is not recorded, and stderr is told, once a
+/// minute at most. Nothing that a sampler calls is traced.
+///
+/// One that keeps traces by chance makes the threshold untrue that may have come with a parent, as
+/// [`ConsistentProbability`] writes it; [`SamplingResult::without_threshold`] takes it out.
+///
 /// # Examples
 ///
 /// ```
-/// use traced_core::sampler::{Decision, Sampler, SamplingInput};
+/// use traced_core::sampler::{Decision, Sampler, SamplingInput, SamplingResult};
 ///
 /// #[derive(Debug)]
 /// struct NoHealthChecks;
 ///
 /// impl Sampler for NoHealthChecks {
-///     fn sample(&self, input: &SamplingInput<'_>) -> Decision {
-///         if input.name() == "GET /health" { Decision::Drop } else { Decision::RecordAndSample }
+///     fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
+///         Decision::sample_if(input.name() != "GET /health").into()
 ///     }
 ///
 ///     fn description(&self) -> String {
@@ -40,64 +78,38 @@ use crate::span::SpanKind;
 /// ```
 pub trait Sampler: fmt::Debug + Send + Sync + 'static {
     /// Returns the decision; called on the thread that starts the span, so it must not block.
-    fn sample(&self, input: &SamplingInput<'_>) -> Decision;
+    fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult;
 
     /// Returns a short text for people, such as `TraceIdRatioBased{0.1}`.
     fn description(&self) -> String;
 }
 
-/// What a sampler knows of the span about to start.
-#[derive(Clone, Copy, Debug)]
-pub struct SamplingInput<'a> {
-    parent: Option<&'a SpanContext>,
-    trace_id: TraceId,
-    name: &'a str,
-    kind: SpanKind,
-}
-
-impl<'a> SamplingInput<'a> {
-    /// Returns an input of these facts.
-    pub const fn new(
-        parent: Option<&'a SpanContext>,
-        trace_id: TraceId,
-        name: &'a str,
-        kind: SpanKind,
-    ) -> Self {
-        Self {
-            parent,
-            trace_id,
-            name,
-            kind,
-        }
+impl<S: Sampler + ?Sized> Sampler for Box<S> {
+    fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
+        (**self).sample(input)
     }
 
-    /// Returns the parent, if the span has one.
-    pub const fn parent(&self) -> Option<&'a SpanContext> {
-        self.parent
-    }
-
-    /// Returns the id of the trace, new or the parent's.
-    pub const fn trace_id(&self) -> TraceId {
-        self.trace_id
-    }
-
-    /// Returns the name that the span starts with.
-    pub const fn name(&self) -> &'a str {
-        self.name
-    }
-
-    /// Returns the kind of the span.
-    pub const fn kind(&self) -> SpanKind {
-        self.kind
+    fn description(&self) -> String {
+        (**self).description()
     }
 }
 
-/// What a sampler decides.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub enum Decision {
-    /// Nothing is recorded, and callees are told so.
-    Drop,
-    /// The trace is recorded and exported, and callees are told so.
-    RecordAndSample,
+impl<S: Sampler + ?Sized> Sampler for Arc<S> {
+    fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
+        (**self).sample(input)
+    }
+
+    fn description(&self) -> String {
+        (**self).description()
+    }
+}
+
+/// The cases of a table in the vectors.
+#[cfg(test)]
+fn vectors(table: &str, count: usize) -> Vec<serde_json::Value> {
+    let all: serde_json::Value =
+        serde_json::from_str(include_str!("../../tests/vectors/sampling.json")).unwrap();
+    let cases = all[table].as_array().unwrap();
+    assert_eq!(cases.len(), count, "{table}");
+    cases.clone()
 }

@@ -19,6 +19,7 @@ use crate::local::EnteredSpan;
 use crate::local::Recorder;
 use crate::local::SharedSpan;
 use crate::local::Under;
+use crate::sampler::StartFacts;
 use crate::site::Site;
 
 /// A span in hand, for places where no function is the span: it ends when it is dropped.
@@ -97,13 +98,42 @@ impl From<&Option<SpanContext>> for Parent {
 impl Span {
     /// Starts a span.
     pub fn start(site: &'static Site, parent: impl Into<Parent>) -> Self {
-        let parent = parent.into();
-        let under = match &parent {
+        Self::start_knowing(site, &parent.into(), None)
+    }
+
+    /// As [`start`](Self::start), telling the sampler what is known of the span beside its site:
+    /// a name made at run time, attributes.
+    ///
+    /// The sampler is asked only where a trace begins here or comes from elsewhere. What it is told
+    /// is not recorded by this.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::{Name, Parent, Site, Span, SpanKind, ValueRef, semconv};
+    ///
+    /// static RECEIVE: Site = traced_core::site!(Name::Literal("Queue.receive"), SpanKind::Consumer);
+    ///
+    /// let topic = "orders";
+    /// let facts = [("messaging.destination.name", ValueRef::Str(topic))];
+    /// let span = Span::start_with(&RECEIVE, Parent::Root, &facts);
+    /// span.set(semconv::messaging::destination::name, topic);
+    /// ```
+    pub fn start_with(
+        site: &'static Site,
+        parent: impl Into<Parent>,
+        facts: &dyn StartFacts,
+    ) -> Self {
+        Self::start_knowing(site, &parent.into(), Some(facts))
+    }
+
+    fn start_knowing(site: &'static Site, parent: &Parent, facts: Option<&dyn StartFacts>) -> Self {
+        let under = match parent {
             Parent::Current => Under::Current,
             Parent::Root => Under::Nothing,
             Parent::Context(context) => Under::Context(context),
         };
-        Self(SharedSpan::start(site, &under).map(Arc::new))
+        Self(SharedSpan::start(site, &under, facts).map(Arc::new))
     }
 
     /// Returns a span that records nothing.

@@ -5,10 +5,10 @@ use std::fmt;
 
 use traced_core::sampler::AlwaysOff;
 use traced_core::sampler::AlwaysOn;
-use traced_core::sampler::Decision;
 use traced_core::sampler::ParentBased;
 use traced_core::sampler::Sampler;
 use traced_core::sampler::SamplingInput;
+use traced_core::sampler::SamplingResult;
 use traced_core::sampler::TraceIdRatio;
 
 /// The sampler that the settings ask for.
@@ -48,7 +48,7 @@ impl SamplerSetting {
 pub(crate) struct AnySampler(pub(crate) Box<dyn Sampler>);
 
 impl Sampler for AnySampler {
-    fn sample(&self, input: &SamplingInput<'_>) -> Decision {
+    fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
         self.0.sample(input)
     }
 
