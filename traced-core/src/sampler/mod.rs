@@ -10,6 +10,7 @@
 //! | [`ParentBased`] | what the parent's service recorded; another sampler decides about roots |
 //! | [`TraceIdRatio`] | a share of all traces |
 //! | [`ConsistentProbability`] | a share of all traces, and tells everybody which, in `tracestate` |
+//! | [`RateLimited`] | so many traces a second at most |
 //! | your own [`Sampler`] | |
 //!
 //! They are put together as one needs them.
@@ -18,10 +19,9 @@
 //!
 //! ```
 //! use traced_core::Pipeline;
-//! use traced_core::sampler::{ConsistentProbability, ParentBased};
+//! use traced_core::sampler::{ParentBased, RateLimited};
 //!
-//! let sampler = ParentBased::new(ConsistentProbability::new(0.1));
-//! let pipeline = Pipeline::builder().sampler(sampler);
+//! let pipeline = Pipeline::builder().sampler(ParentBased::new(RateLimited::new(100.0)));
 //! ```
 
 mod always;
@@ -29,6 +29,7 @@ mod consistent;
 mod input;
 mod ot;
 mod parent_based;
+mod rate_limited;
 mod ratio;
 mod result;
 mod threshold;
@@ -43,6 +44,7 @@ pub use input::SamplingInput;
 pub use input::StartFacts;
 pub(crate) use ot::settled;
 pub use parent_based::ParentBased;
+pub use rate_limited::RateLimited;
 pub use ratio::TraceIdRatio;
 pub use result::Decision;
 pub use result::SamplingResult;

@@ -18,16 +18,16 @@ use crate::span::SpanContext;
 /// # Examples
 ///
 /// ```
-/// use traced_core::sampler::{ConsistentProbability, ParentBased, Sampler, TraceIdRatio};
+/// use traced_core::sampler::{ParentBased, RateLimited, Sampler, TraceIdRatio};
 ///
 /// let sampler = ParentBased::new(TraceIdRatio::new(0.1));
 /// assert_eq!(sampler.description(), "ParentBased{root:TraceIdRatioBased{0.1}}");
 ///
 /// // Other teams sample everything; here that is too much.
-/// let sampler = sampler.remote_parent_sampled(ConsistentProbability::new(0.5));
+/// let sampler = sampler.remote_parent_sampled(RateLimited::new(100.0));
 /// assert_eq!(
 ///     sampler.description(),
-///     "ParentBased{root:TraceIdRatioBased{0.1},remoteParentSampled:ProbabilitySampler{0.5}}"
+///     "ParentBased{root:TraceIdRatioBased{0.1},remoteParentSampled:RateLimitingSampler{100}}"
 /// );
 /// ```
 #[derive(Debug)]
