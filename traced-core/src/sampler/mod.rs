@@ -11,6 +11,7 @@
 //! | [`TraceIdRatio`] | a share of all traces |
 //! | [`ConsistentProbability`] | a share of all traces, and tells everybody which, in `tracestate` |
 //! | [`RateLimited`] | so many traces a second at most |
+//! | [`Rules`] | what the first rule that fits says: by name, kind, attribute |
 //! | your own [`Sampler`] | |
 //!
 //! They are put together as one needs them.
@@ -19,9 +20,13 @@
 //!
 //! ```
 //! use traced_core::Pipeline;
-//! use traced_core::sampler::{ParentBased, RateLimited};
+//! use traced_core::sampler::{AlwaysOff, ParentBased, RateLimited, Rule, Rules};
 //!
-//! let pipeline = Pipeline::builder().sampler(ParentBased::new(RateLimited::new(100.0)));
+//! let rules = Rules::builder()
+//!     .rule(Rule::name("GET /health*"), AlwaysOff)
+//!     .ratio(Rule::name("POST /orders"), 0.1)
+//!     .otherwise(RateLimited::new(100.0));
+//! let pipeline = Pipeline::builder().sampler(ParentBased::new(rules));
 //! ```
 
 mod always;
@@ -29,9 +34,12 @@ mod consistent;
 mod input;
 mod ot;
 mod parent_based;
+mod pattern;
 mod rate_limited;
 mod ratio;
 mod result;
+mod rule;
+mod rules;
 mod threshold;
 
 use std::fmt;
@@ -44,10 +52,14 @@ pub use input::SamplingInput;
 pub use input::StartFacts;
 pub(crate) use ot::settled;
 pub use parent_based::ParentBased;
+pub use pattern::Pattern;
 pub use rate_limited::RateLimited;
 pub use ratio::TraceIdRatio;
 pub use result::Decision;
 pub use result::SamplingResult;
+pub use rule::Rule;
+pub use rules::Rules;
+pub use rules::RulesBuilder;
 
 /// Decides whether a trace is recorded.
 ///
