@@ -104,7 +104,7 @@ impl ClientCall {
                 (None, Some(caller)) => Parent::Context(caller.clone()),
                 _ => Parent::Current,
             };
-            let span = OpenSpan::start(&SITE, parent);
+            let span = OpenSpan::start(&SITE, parent, request);
             // Without a span of its own, since the trace is not sampled or nothing is installed,
             // the request still passes on what it came within.
             let context = span.context().or(here).or(caller);

@@ -19,6 +19,7 @@ mod attributes;
 mod carrier;
 mod client;
 mod driven;
+mod facts;
 #[cfg(feature = "tower")]
 mod forwarded;
 mod open_span;
@@ -52,6 +53,8 @@ pub(crate) use self::client::ClientConfig;
 pub use self::client::UrlTemplate;
 pub(crate) use self::driven::Driven;
 pub(crate) use self::driven::Operation;
+#[cfg(feature = "tower")]
+pub(crate) use self::facts::ServerFacts;
 #[cfg(feature = "tower")]
 pub(crate) use self::forwarded::Forwarded;
 pub(crate) use self::open_span::OpenSpan;

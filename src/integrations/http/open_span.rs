@@ -15,6 +15,7 @@ use traced_core::Recorder;
 use traced_core::Site;
 use traced_core::Span;
 use traced_core::SpanContext;
+use traced_core::sampler::StartFacts;
 
 use super::Operation;
 
@@ -22,8 +23,8 @@ use super::Operation;
 pub(crate) struct OpenSpan(Span);
 
 impl OpenSpan {
-    pub(crate) fn start(site: &'static Site, parent: Parent) -> Self {
-        Self(Span::start(site, parent))
+    pub(crate) fn start(site: &'static Site, parent: Parent, facts: &dyn StartFacts) -> Self {
+        Self(Span::start_with(site, parent, facts))
     }
 
     pub(crate) fn context(&self) -> Option<SpanContext> {

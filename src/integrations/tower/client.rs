@@ -29,6 +29,8 @@ use crate::integrations::http::UrlTemplate;
 /// - It ends with the response's head; what the body takes belongs to whoever reads it.
 /// - A response from 400 on, and an error of the service, have status Error. A future dropped
 ///   before its end ends the span as cancelled.
+/// - Where the call begins a trace, a sampler is told the name, and of the attributes
+///   `http.request.method`, `server.address` and `url.template`.
 /// - The headers are written also where the trace is not sampled, so that the callee knows.
 ///
 /// Where the current span is a CLIENT span already, as in a method annotated

@@ -1,6 +1,7 @@
 //! Spans for requests received.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -36,6 +37,7 @@ use crate::integrations::http::OpenSpan;
 use crate::integrations::http::Operation as _;
 use crate::integrations::http::Redaction;
 use crate::integrations::http::SERVER_KEYS;
+use crate::integrations::http::ServerFacts;
 use crate::integrations::http::ServerRequest;
 use crate::integrations::http::content_length;
 use crate::integrations::http::record_request_headers;
@@ -55,6 +57,8 @@ use crate::integrations::http::span_name;
 /// - A response from 500 on, an error of the service or of the body, and a panic passing through
 ///   have status Error. A response of 4xx is the client's error, and leaves the status unset.
 /// - A request without a valid context begins a new trace, whatever span is current.
+/// - A sampler is told the name, and of the attributes `http.request.method`, `http.route`,
+///   `url.path` and `user_agent.original`: [`sampler::Rules`](crate::sampler::Rules) can ask them.
 /// - Recorded is what the [semantic conventions] require or recommend. Headers are recorded only
 ///   when named, and the values of sensitive query parameters never.
 ///
@@ -284,13 +288,17 @@ pub(super) struct Config {
 impl Config {
     fn start(&self, parts: &Parts) -> OpenSpan {
         let parent = self.propagator.extract(&Headers(&parts.headers));
-        let span = OpenSpan::start(&SITE, parent.into());
+        let facts = ServerFacts {
+            parts,
+            route: LazyCell::new(|| self.route(parts)),
+        };
+        let span = OpenSpan::start(&SITE, parent.into(), &facts);
         span.record(|recorder| {
-            let route = self.route(parts);
-            recorder.rename(&span_name(&parts.method, route.as_deref()));
+            let route = facts.route.as_deref();
+            recorder.rename(&span_name(&parts.method, route));
             let request = ServerRequest {
                 parts,
-                route: route.as_deref(),
+                route,
                 peer: peer(parts),
                 forwarded: if self.trusts_proxies {
                     Forwarded::read(&parts.headers)
@@ -304,9 +312,9 @@ impl Config {
         span
     }
 
-    fn route(&self, parts: &Parts) -> Option<Cow<'static, str>> {
+    fn route<'a>(&self, parts: &'a Parts) -> Option<Cow<'a, str>> {
         let named = self.route.0.as_ref().and_then(|route| route(parts));
-        named.or_else(|| matched_path(parts).map(|path| Cow::Owned(path.to_owned())))
+        named.or_else(|| matched_path(parts).map(Cow::Borrowed))
     }
 
     fn respond<B: Body>(

@@ -31,6 +31,13 @@ pub(crate) struct ClientRequest<'a> {
     pub(crate) headers: &'a HeaderMap,
 }
 
+impl<'a> ClientRequest<'a> {
+    /// Whom the request is for, host and port.
+    pub(crate) fn authority(&self) -> Option<&'a str> {
+        self.authority.or_else(|| text(self.headers, &header::HOST))
+    }
+}
+
 /// What is known of a response when its head has arrived.
 pub(crate) struct ClientResponse<'a> {
     pub(crate) status: StatusCode,
@@ -53,8 +60,7 @@ pub(crate) fn record_client_request(
         Some(("https", _)) => Some(443),
         _ => None,
     };
-    let host = text(request.headers, &header::HOST);
-    record_server(recorder, request.authority.or(host), default_port);
+    record_server(recorder, request.authority(), default_port);
 }
 
 pub(crate) fn record_client_response(recorder: Recorder<'_>, response: &ClientResponse<'_>) {

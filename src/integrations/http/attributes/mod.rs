@@ -113,11 +113,14 @@ fn named<'h>(
     })
 }
 
+/// The method where the conventions know it.
+pub(crate) fn method_text(method: &Method) -> &'static str {
+    known_method(method).unwrap_or(OTHER_METHOD)
+}
+
 fn record_method(recorder: Recorder<'_>, method: &Method) {
-    if let Some(method) = known_method(method) {
-        recorder.set(keys::http::request::method, method);
-    } else {
-        recorder.set(keys::http::request::method, "_OTHER");
+    recorder.set(keys::http::request::method, method_text(method));
+    if known_method(method).is_none() {
         recorder.set(keys::http::request::method_original, method.as_str());
     }
 }
@@ -156,6 +159,8 @@ fn version_text(version: Version) -> Option<&'static str> {
     }
 }
 
+/// Stands for a method that the conventions do not know.
+const OTHER_METHOD: &str = "_OTHER";
 const KNOWN_METHODS: [&str; 10] = [
     "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY", "TRACE",
 ];
