@@ -1,11 +1,15 @@
 //! Whether a new trace is recorded.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::PoisonError;
 use std::sync::RwLock;
 use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering::Acquire;
 use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::Ordering::Release;
 
 use super::failure::guarded;
 use super::shared::untraced;
@@ -29,11 +33,50 @@ static WANTED: AtomicBool = AtomicBool::new(false);
 /// The sampler, or `None` for the default one, which is decided without a lock.
 static SAMPLER: RwLock<Option<Arc<dyn Sampler>>> = RwLock::new(None);
 static HAS_SAMPLER: AtomicBool = AtomicBool::new(false);
+/// Counts the samplers that there have been.
+static GENERATION: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// The sampler as this thread last saw it: threads that ask it write to nothing in common.
+    /// Empty while it is asked.
+    static KNOWN: Cell<Option<Known>> = const { Cell::new(None) };
+}
+
+struct Known {
+    sampler: Arc<dyn Sampler>,
+    generation: u64,
+}
+
+impl Known {
+    /// Takes out the sampler, newly read if there is another one.
+    fn take() -> Option<Self> {
+        let generation = GENERATION.load(Acquire);
+        let known = KNOWN.try_with(Cell::take).ok().flatten();
+        known
+            .filter(|known| known.generation == generation)
+            .or_else(|| Self::read(generation))
+    }
+
+    #[cold]
+    fn read(generation: u64) -> Option<Self> {
+        let sampler = SAMPLER.read().unwrap_or_else(PoisonError::into_inner);
+        Some(Self {
+            sampler: sampler.clone()?,
+            generation,
+        })
+    }
+
+    fn put_back(self) {
+        // On a thread that is ending, the next one reads it again.
+        let _ = KNOWN.try_with(|known| known.set(Some(self)));
+    }
+}
 
 /// Begins to make roots, decided by this sampler.
 pub(crate) fn want(sampler: Option<Arc<dyn Sampler>>) {
     HAS_SAMPLER.store(sampler.is_some(), Relaxed);
     *SAMPLER.write().unwrap_or_else(PoisonError::into_inner) = sampler;
+    GENERATION.fetch_add(1, Release);
     WANTED.store(true, Relaxed);
 }
 
@@ -92,40 +135,39 @@ pub(super) fn sample(
     if !HAS_SAMPLER.load(Relaxed) {
         return RootDecision::plain(parent, ParentBased::always_on(parent));
     }
-    let trace_id = TraceId::from_halves(trace_id.0, trace_id.1);
-    let sampler = SAMPLER
-        .read()
-        .unwrap_or_else(PoisonError::into_inner)
-        .clone();
-    let (Some(trace_id), Some(sampler)) = (trace_id, sampler) else {
+    let Some(trace_id) = TraceId::from_halves(trace_id.0, trace_id.1) else {
         return RootDecision::plain(parent, false);
     };
     // A traced function that the sampler calls would ask the sampler. The callers cannot unwind.
-    let result = untraced(|| guarded(|| ask(sampler, parent, trace_id, site, facts)));
-    let Some(result) = result else {
-        warn_of_panic();
-        return RootDecision::plain(parent, false);
-    };
-    RootDecision::of(parent, result)
+    match untraced(|| guarded(|| ask(parent, trace_id, site, facts))) {
+        Some(Some(result)) => RootDecision::of(parent, result),
+        // The pipeline is being replaced by one that has none.
+        Some(None) => RootDecision::plain(parent, ParentBased::always_on(parent)),
+        None => {
+            warn_of_panic();
+            RootDecision::plain(parent, false)
+        }
+    }
 }
 
-/// Runs code that is not ours, the sampler's and that of the facts.
+/// Asks the sampler, if there is one. Runs code that is not ours: the sampler's, and that of the
+/// facts.
 fn ask(
-    sampler: Arc<dyn Sampler>,
     parent: Option<&SpanContext>,
     trace_id: TraceId,
     site: &'static Site,
     facts: Option<&dyn StartFacts>,
-) -> SamplingResult {
+) -> Option<SamplingResult> {
+    let known = Known::take()?;
     let name = facts.and_then(StartFacts::name);
     let name = name.as_deref().unwrap_or(site.name());
     let mut input = SamplingInput::new(parent, trace_id, name, site.kind());
     if let Some(facts) = facts {
         input = input.with_facts(facts);
     }
-    let result = sampler.sample(&input);
-    drop(sampler); // perhaps the last one that has it
-    result
+    let result = known.sampler.sample(&input);
+    known.put_back();
+    Some(result)
 }
 
 #[cold]

@@ -127,12 +127,20 @@ fn list(members: &Value) -> String {
     members.map(text).collect::<Vec<_>>().join(",")
 }
 
+/// Sampler, whether the parent was sampled, its list, the list expected, reason.
+type Case = (
+    Box<dyn Sampler>,
+    bool,
+    &'static str,
+    &'static str,
+    &'static str,
+);
+
 #[test]
 fn a_threshold_goes_where_others_decide() {
     // The randomness of the trace id is ce929d0e0e4736, above `c`.
-    // (sampler, sampled by the parent, list, expected, reason)
     let limited = || RateLimited::new(f64::INFINITY);
-    let cases: [(Box<dyn Sampler>, bool, &str, &str, &str); 6] = [
+    let cases: [Case; 6] = [
         (
             Box::new(AlwaysOn),
             true,
