@@ -56,6 +56,7 @@
 //! - **Where they belong**: the parent is the span that is current where the call is made, also for
 //!   async functions that are spawned. [`Context`] and [`FutureExt`] carry it to threads and tasks;
 //!   [`propagation`] to other processes.
+//! - **Which are recorded**: a [`sampler`] decides, once for each trace, before anything is.
 //! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`].
 //! - **What there is to trace**: [`catalogue()`], without running the program.
 //!

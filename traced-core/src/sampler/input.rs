@@ -79,9 +79,9 @@ impl<'a> SamplingInput<'a> {
 
     /// Returns an attribute that the span begins with, if it is known already.
     ///
-    /// Known are those of [`StartFacts`]: of requests received through the tower layer, and of
-    /// spans started by [`Span::start_with`](crate::Span::start_with). What the macros set is
-    /// computed only for spans that record, so it comes after the decision.
+    /// Known are those of [`StartFacts`]: of requests that the HTTP integrations of `traced`
+    /// receive or send, and of spans started by [`Span::start_with`](crate::Span::start_with).
+    /// What the macros set is computed only for spans that record, so it comes after the decision.
     pub fn attribute(&self, key: impl AttributeKey) -> Option<ValueRef<'a>> {
         self.attribute_named(key.text().as_str())
     }

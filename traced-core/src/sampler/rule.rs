@@ -39,8 +39,8 @@ impl Rule {
     /// Returns a rule for spans whose name fits the pattern.
     ///
     /// The name is the one that the span starts with; a span that is given another one later has
-    /// been decided about by then. A request received through the tower layer starts with
-    /// `{method} {route}`.
+    /// been decided about by then. Requests in the HTTP integrations of `traced` start with
+    /// theirs, `{method} {route}`.
     pub fn name(pattern: impl Into<Pattern>) -> Self {
         Self(vec![Condition::Name(pattern.into())])
     }

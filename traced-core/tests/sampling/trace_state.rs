@@ -28,6 +28,7 @@ use crate::support::remote;
 /// The trace state that would go to another service from here.
 fn outgoing() -> String {
     let state = current_context().and_then(|context| context.trace_state().cloned());
+    assert_ne!(state, Some(TraceState::default()), "an empty list is none");
     state.map(|state| state.to_string()).unwrap_or_default()
 }
 
