@@ -33,7 +33,7 @@ pub fn sync<R>(
 #[inline(always)]
 pub fn sync_as<R>(site: &'static Site, body: impl FnOnce() -> R, look: impl Look<R>) -> R {
     let mut place = MaybeUninit::uninit();
-    let call = Call(begin(&mut place, site));
+    let call = Call(begin_if_wanted(&mut place, site));
     // One call of the body, so that it is compiled into this function once.
     let out = body();
     if let Some(place) = call.0 {
@@ -54,7 +54,7 @@ pub fn sync_with<R>(
     inspect: impl FnOnce(&R, Recorder<'_>) + Copy,
 ) -> R {
     let mut place = MaybeUninit::uninit();
-    let call = Call(begin(&mut place, site));
+    let call = Call(begin_if_wanted(&mut place, site));
     let out = body(match call.0 {
         // SAFETY: as below.
         Some(place) => Recorder::of_frame(unsafe { place.as_ref() }),
@@ -84,11 +84,22 @@ impl Drop for Call {
 }
 
 /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
+///
+/// What there is to do where no span is wanted is done here, in the traced function itself.
+#[inline(always)]
+fn begin_if_wanted(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
+    Frame::wanting().and_then(|parent| begin(place, site, parent))
+}
+
 #[inline(never)]
-extern "C" fn begin(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
+extern "C" fn begin(
+    place: &mut MaybeUninit<Frame>,
+    site: &'static Site,
+    parent: &Frame,
+) -> Option<NonNull<Frame>> {
     // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it is
     // left itself, at the end or by a panic.
-    unsafe { Frame::begin_at(place, site) }
+    unsafe { Frame::begin_at(place, site, parent) }
 }
 
 /// Ends the call. The frame is not to be used afterwards.

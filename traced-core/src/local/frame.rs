@@ -1,6 +1,5 @@
 //! A frame: one entry of the thread's stack of spans and contexts.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::mem::offset_of;
@@ -15,7 +14,6 @@ use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
-use crate::attribute::Value;
 use crate::collector;
 use crate::id::SpanId;
 use crate::id::TraceId;
@@ -116,10 +114,24 @@ impl Frame {
         }
     }
 
+    /// Returns the current frame, or [`OUTSIDE`] where there is none, if a span that starts now might
+    /// record.
+    #[inline(always)]
+    pub(super) fn wanting<'a>() -> Option<&'a Self> {
+        let current = with_local(|local| local.current.get());
+        // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top
+        // the pointer came. The callers look at it at once.
+        let Some(current) = (unsafe { current.as_ref() }) else {
+            return root::are_wanted().then_some(&OUTSIDE.0);
+        };
+        let wanting = Flags::CHILDREN.with(Flags::REMOTE);
+        current.flags.get().has(wanting).then_some(current)
+    }
+
     /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
     ///
     /// The same as [`new`](Self::new), [`start`](Self::start) and [`enter`](Self::enter), with the
-    /// usual cases in front.
+    /// usual case in front. The parent is that of [`wanting`](Self::wanting).
     ///
     /// # Safety
     ///
@@ -128,43 +140,31 @@ impl Frame {
     pub(super) unsafe fn begin_at(
         place: &mut MaybeUninit<Self>,
         site: &'static Site,
+        parent: &Self,
     ) -> Option<NonNull<Self>> {
-        let parent = with_local(|local| local.current.get());
-        if parent.is_null() {
-            if root::are_wanted() {
-                // SAFETY: the caller's promise.
-                return unsafe { Self::begin_slowly_at(place, site) };
-            }
-            return None;
-        }
-        // SAFETY: as in `start`.
-        let parent = unsafe { &*parent };
-        let flags = parent.flags.get();
-        if flags.has(Flags::FAST)
+        if parent.flags.get().has(Flags::FAST)
             && let Some(span_id) = with_local(|local| local.with_known_thread(Thread::begin))
         {
-            let frame = place.write(Self {
-                trace_id: parent.trace_id,
-                span_id,
-                parent_id: parent.span_id,
-                start: 0,
-                outer: Cell::new(parent),
-                site,
-                polls: Cell::new(0),
-                flags: Cell::new(flags.fast_child()),
-                details: Cell::new(None),
-                trace_state: None,
-            });
+            let frame = place.as_mut_ptr();
             with_local(|local| local.current.set(frame));
-            // As late as can be, and by itself: nothing is to be kept while the clock is read.
-            frame.start = ticks::cycles();
-            return Some(NonNull::from(frame));
+            // SAFETY: the place is there to be written, and all of its fields are.
+            return Some(unsafe {
+                (&raw mut (*frame).trace_id).write(parent.trace_id);
+                (&raw mut (*frame).span_id).write(span_id);
+                (&raw mut (*frame).parent_id).write(parent.span_id);
+                (&raw mut (*frame).outer).write(Cell::new(parent));
+                (&raw mut (*frame).site).write(site);
+                (&raw mut (*frame).polls).write(Cell::new(0));
+                (&raw mut (*frame).flags).write(Cell::new(parent.flags.get().fast_child()));
+                (&raw mut (*frame).details).write(Cell::new(None));
+                (&raw mut (*frame).trace_state).write(None);
+                // As late as can be, and by itself: nothing is to be kept while the clock is read.
+                (&raw mut (*frame).start).write(ticks::cycles());
+                NonNull::new_unchecked(frame)
+            });
         }
-        if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
-            // SAFETY: the caller's promise.
-            return unsafe { Self::begin_slowly_at(place, site) };
-        }
-        None
+        // SAFETY: the caller's promise.
+        unsafe { Self::begin_slowly_at(place, site) }
     }
 
     /// As [`begin_at`](Self::begin_at), in all other cases.
@@ -279,7 +279,9 @@ impl Frame {
         if decision.is_sampled {
             let sampled = Flags::SAMPLED.with(Flags::CHILDREN).with(Flags::RECORDING);
             self.record_from_now(local, flags.with(sampled));
-            self.set_all(&decision.attributes);
+            if let Some(attributes) = decision.attributes {
+                self.set_all(&attributes);
+            }
         } else {
             // Entered all the same: what is called within finds out at once, and outgoing calls
             // pass the decision on.
@@ -289,8 +291,9 @@ impl Frame {
     }
 
     /// Sets what the sampler says of a span that has just started.
-    fn set_all(&self, attributes: &[(Cow<'static, str>, Value)]) {
-        if attributes.is_empty() || !self.is_recording() {
+    #[cold]
+    fn set_all(&self, attributes: &[root::Attribute]) {
+        if !self.is_recording() {
             return;
         }
         self.with_details(|details| {
@@ -558,3 +561,11 @@ fn context_of(
 
 /// Of frames that have no span.
 static NO_SITE: Site = crate::site!(Name::Literal(""), SpanKind::Internal);
+
+/// Stands for the parent where there is none.
+static OUTSIDE: Outside = Outside(Frame::of_nothing());
+
+struct Outside(Frame);
+
+// SAFETY: nobody changes it: it is never entered, and no span records on it.
+unsafe impl Sync for Outside {}

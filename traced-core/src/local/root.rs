@@ -90,11 +90,13 @@ pub(crate) fn are_wanted() -> bool {
     WANTED.load(Relaxed)
 }
 
+pub(super) type Attribute = (Cow<'static, str>, Value);
+
 pub(super) struct RootDecision {
     pub(super) is_sampled: bool,
     pub(super) trace_state: Option<TraceState>,
     /// What the sampler says of the span that it was asked about.
-    pub(super) attributes: Vec<(Cow<'static, str>, Value)>,
+    pub(super) attributes: Option<Box<[Attribute]>>,
 }
 
 impl RootDecision {
@@ -104,13 +106,14 @@ impl RootDecision {
         Self {
             is_sampled,
             trace_state: state.filter(|state| !state.is_empty()),
-            attributes: Vec::new(),
+            attributes: None,
         }
     }
 
     fn of(parent: Option<&SpanContext>, result: SamplingResult) -> Self {
         let is_sampled = result.is_sampled();
         let (trace_state, attributes) = result.into_parts();
+        let attributes = (!attributes.is_empty()).then(|| attributes.into_boxed_slice());
         let Some(state) = trace_state else {
             return Self {
                 attributes,
