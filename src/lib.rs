@@ -56,7 +56,8 @@
 //! - **Where they belong**: the parent is the span that is current where the call is made, also for
 //!   async functions that are spawned. [`Context`] and [`FutureExt`] carry it to threads and tasks;
 //!   [`propagation`] to other processes.
-//! - **Which are recorded**: a [`sampler`] decides, once for each trace, before anything is.
+//! - **Which are recorded**: a [`sampler`] decides before a trace is, once; a [`TailSampler`] when it is
+//!   over.
 //! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`].
 //! - **What there is to trace**: [`catalogue()`], without running the program.
 //!
@@ -116,6 +117,7 @@ pub use traced_core::FutureExt;
 pub use traced_core::Guard;
 pub use traced_core::InSpan;
 pub use traced_core::InstallError;
+pub use traced_core::KeepReason;
 pub use traced_core::Key;
 pub use traced_core::OwnedSpanData;
 pub use traced_core::Parent;
@@ -132,6 +134,8 @@ pub use traced_core::SpanId;
 pub use traced_core::SpanKind;
 pub use traced_core::SpanLimits;
 pub use traced_core::Status;
+pub use traced_core::TailSampler;
+pub use traced_core::TailStats;
 pub use traced_core::TraceFlags;
 pub use traced_core::TraceId;
 pub use traced_core::TraceState;

@@ -52,13 +52,19 @@ pub trait Exporter: Send + 'static {
 }
 
 /// Why a span was not exported.
+///
+/// Two of the reasons are decisions; all others are [losses](Self::is_loss).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum DropReason {
+    /// The program has discarded it. No loss.
+    Discarded,
     /// It could not be put into the exporter's format.
     Encoding,
     /// The other side could not be reached, or refused for good.
     ExportFailed,
+    /// The [tail sampler](crate::TailSampler) decided against its trace. No loss.
+    NotSampled,
     /// The exporter's queue was full.
     QueueFull,
     /// The memory for finished spans was used up.
@@ -73,9 +79,11 @@ pub enum DropReason {
 
 impl DropReason {
     /// All reasons, in alphabetical order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
+        Self::Discarded,
         Self::Encoding,
         Self::ExportFailed,
+        Self::NotSampled,
         Self::QueueFull,
         Self::RingFull,
         Self::Shutdown,
@@ -86,14 +94,21 @@ impl DropReason {
     /// Returns the name, such as `"queue_full"`.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Discarded => "discarded",
             Self::Encoding => "encoding",
             Self::ExportFailed => "export_failed",
+            Self::NotSampled => "not_sampled",
             Self::QueueFull => "queue_full",
             Self::RingFull => "ring_full",
             Self::Shutdown => "shutdown",
             Self::Timeout => "timeout",
             Self::TooLarge => "too_large",
         }
+    }
+
+    /// Returns true if the span should have been exported: a report of such a span is an error.
+    pub const fn is_loss(self) -> bool {
+        !matches!(self, Self::Discarded | Self::NotSampled)
     }
 }
 
@@ -223,9 +238,12 @@ impl ExporterStats {
             .saturating_sub(self.exported + self.rejected + self.dropped())
     }
 
-    /// Returns how many did not arrive and will not.
+    /// Returns how many did not arrive and will not, although they should have.
     pub fn lost(&self) -> u64 {
-        self.rejected + self.dropped()
+        let losses = DropReason::ALL
+            .into_iter()
+            .filter(|reason| reason.is_loss());
+        self.rejected + losses.map(|reason| self.dropped_for(reason)).sum::<u64>()
     }
 
     /// Returns what went wrong last, if anything did.
@@ -242,13 +260,16 @@ impl ExporterStats {
         self
     }
 
-    /// Includes what happened before the exporter: `ended` spans in all, of which `ring_full` had
-    /// no room on the way.
-    pub(crate) fn with_process(mut self, ended: u64, ring_full: u64) -> Self {
-        self.received = ended.max(self.received + ring_full);
-        if let Some(count) = self.dropped.get_mut(DropReason::RingFull as usize) {
-            *count += ring_full;
+    /// Includes what happened before the exporter: `ended` spans in all, of which those `dropped`
+    /// did not get to it.
+    pub(crate) fn with_process(mut self, ended: u64, dropped: &[(DropReason, u64)]) -> Self {
+        for (reason, spans) in dropped {
+            self.received += spans;
+            if let Some(count) = self.dropped.get_mut(*reason as usize) {
+                *count += spans;
+            }
         }
+        self.received = self.received.max(ended);
         self
     }
 }

@@ -39,6 +39,7 @@ mod site;
 mod span;
 mod span_context;
 mod stats;
+mod tail;
 mod trace_state;
 
 pub use attribute::Key;
@@ -94,5 +95,8 @@ pub use span::Status;
 pub use span::TraceFlags;
 pub use stats::FlushError;
 pub use stats::FlushReport;
+pub use tail::KeepReason;
+pub use tail::TailSampler;
+pub use tail::TailStats;
 pub use trace_state::TraceState;
 pub use trace_state::TraceStateError;

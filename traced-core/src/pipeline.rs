@@ -16,6 +16,7 @@ use crate::collector::Handle;
 use crate::collector::Registered;
 use crate::collector::Totals;
 use crate::exporter::Accounts;
+use crate::exporter::DropReason;
 use crate::exporter::Exporter;
 use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
@@ -24,6 +25,7 @@ use crate::resource::Resource;
 use crate::sampler::Sampler;
 use crate::stats::FlushError;
 use crate::stats::FlushReport;
+use crate::tail::TailSampler;
 use crate::warn;
 
 /// Describes what happens to spans: which are recorded, who exports them, what they come from.
@@ -42,6 +44,7 @@ use crate::warn;
 pub struct Pipeline {
     exporters: Vec<Box<dyn Exporter>>,
     sampler: Option<Arc<dyn Sampler>>,
+    tail_sampler: Option<TailSampler>,
     resource: Resource,
 }
 
@@ -62,6 +65,15 @@ impl Pipeline {
     #[must_use]
     pub fn sampler(mut self, sampler: impl Sampler) -> Self {
         self.sampler = Some(Arc::new(sampler));
+        self
+    }
+
+    /// Sets which of the recorded traces are exported, decided when they are over.
+    ///
+    /// Without one, spans are exported as they end.
+    #[must_use]
+    pub fn tail_sampler(mut self, sampler: TailSampler) -> Self {
+        self.tail_sampler = Some(sampler);
         self
     }
 
@@ -91,7 +103,7 @@ impl Pipeline {
         let is_wanted = !registered.is_empty();
         let before = collector::totals();
         let collector = if is_wanted {
-            let started = collector::start(registered, self.resource);
+            let started = collector::start(registered, self.tail_sampler.as_ref(), self.resource);
             Some(started.map_err(|error| InstallError(Kind::Thread(error)))?)
         } else {
             None
@@ -122,6 +134,7 @@ impl fmt::Debug for Pipeline {
         f.debug_struct("Pipeline")
             .field("exporters", &names)
             .field("sampler", &self.sampler)
+            .field("tail_sampler", &self.tail_sampler)
             .field("resource", &self.resource)
             .finish()
     }
@@ -167,6 +180,9 @@ struct Installed {
 impl Guard {
     /// Sends everything that has ended by now and waits for it, for five seconds at most.
     ///
+    /// With a [tail sampler](TailSampler), what belongs to traces that are not over stays pending,
+    /// which is no error.
+    ///
     /// # Errors
     ///
     /// If spans were lost since the flush before, or if the deadline came first.
@@ -202,6 +218,8 @@ impl Guard {
     }
 
     /// Stops recording and sends everything that has ended, within five seconds.
+    ///
+    /// A [tail sampler](TailSampler) decides on all traces, as far as they are known.
     ///
     /// A second call returns what the first one did.
     ///
@@ -291,14 +309,18 @@ impl Installed {
             .iter()
             .map(|(name, accounts)| accounts.snapshot(name))
             .collect();
+        let collector = self.collector.as_ref();
+        let mut dropped = collector.map_or_else(Vec::new, |handle| handle.withheld().to_vec());
+        let tail = collector.and_then(Handle::tail);
         // Counted after what became of them, so that nothing is exported before it has ended.
         let totals = collector::totals().since(self.before);
-        let with_process = |stats: crate::exporter::ExporterStats| {
-            stats.with_process(totals.ended, totals.dropped)
-        };
+        dropped.push((DropReason::RingFull, totals.dropped));
+        let with_process =
+            |stats: crate::exporter::ExporterStats| stats.with_process(totals.ended, &dropped);
         FlushReport {
             started: totals.started,
             ended: totals.ended,
+            tail,
             exporters: snapshots.into_iter().map(with_process).collect(),
         }
     }

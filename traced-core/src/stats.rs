@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::exporter::DropReason;
 use crate::exporter::ExporterStats;
+use crate::tail::TailStats;
 
 /// What became of all spans since the pipeline was installed.
 ///
@@ -20,6 +21,7 @@ use crate::exporter::ExporterStats;
 pub struct FlushReport {
     pub(crate) started: u64,
     pub(crate) ended: u64,
+    pub(crate) tail: Option<TailStats>,
     pub(crate) exporters: Vec<ExporterStats>,
 }
 
@@ -37,6 +39,11 @@ impl FlushReport {
     /// Returns how many spans are still open.
     pub fn open(&self) -> u64 {
         self.started.saturating_sub(self.ended)
+    }
+
+    /// Returns what the tail sampler has decided, or `None` where there is none.
+    pub fn tail(&self) -> Option<&TailStats> {
+        self.tail.as_ref()
     }
 
     /// Returns the numbers of each exporter.
@@ -77,7 +84,8 @@ impl FlushReport {
         self.exporters.iter().map(ExporterStats::pending).sum()
     }
 
-    /// Returns how many spans did not arrive and will not, over all exporters.
+    /// Returns how many spans did not arrive and will not, although they should have, over all
+    /// exporters.
     pub fn lost(&self) -> u64 {
         self.exporters.iter().map(ExporterStats::lost).sum()
     }
@@ -100,6 +108,9 @@ impl fmt::Display for FlushReport {
         write!(f, "{} spans started, {} ended", self.started, self.ended)?;
         if self.open() > 0 {
             write!(f, ", {} still open", self.open())?;
+        }
+        if let Some(tail) = &self.tail {
+            write!(f, "\n{tail}")?;
         }
         for exporter in &self.exporters {
             write!(f, "\n{exporter}")?;

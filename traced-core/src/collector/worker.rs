@@ -9,6 +9,7 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
+use super::Withheld;
 use super::logs;
 use crate::clock::Calibration;
 use crate::clock::Reading;
@@ -17,8 +18,12 @@ use crate::exporter::DropReason;
 use crate::exporter::Exporter;
 use crate::exporter::FlushTicket;
 use crate::local;
+use crate::queue::RecordFlags;
 use crate::resource::Resource;
 use crate::span::SpanData;
+use crate::tail;
+use crate::tail::TailSampler;
+use crate::tail::TailStats;
 use crate::warn;
 
 /// An exporter, and what reports are made of.
@@ -36,6 +41,8 @@ pub(crate) enum Command {
 /// The way to the collector's thread.
 pub(crate) struct Handle {
     commands: mpsc::Sender<Command>,
+    withheld: Arc<Withheld>,
+    tail: Option<Arc<tail::Counters>>,
 }
 
 impl Handle {
@@ -44,19 +51,44 @@ impl Handle {
         let _ = self.commands.send(command);
         logs::wake();
     }
+
+    /// Returns how many spans no exporter was given, by reason.
+    pub(crate) fn withheld(&self) -> [(DropReason, u64); 2] {
+        self.withheld.by_reason()
+    }
+
+    /// Returns what the tail sampler has decided, if there is one.
+    pub(crate) fn tail(&self) -> Option<TailStats> {
+        self.tail.as_ref().map(|counters| counters.snapshot())
+    }
 }
 
 struct Worker {
     exporters: Vec<Registered>,
+    tail: Option<tail::Stage>,
+    withheld: Arc<Withheld>,
     calibration: Calibration,
     commands: mpsc::Receiver<Command>,
 }
 
 /// Starts the collector's thread; spans that ended before are not for these exporters.
-pub(crate) fn start(exporters: Vec<Registered>, resource: Resource) -> io::Result<Handle> {
+pub(crate) fn start(
+    exporters: Vec<Registered>,
+    tail: Option<&TailSampler>,
+    resource: Resource,
+) -> io::Result<Handle> {
     let (commands, receiver) = mpsc::channel();
+    let withheld = Arc::<Withheld>::default();
+    let stage = tail.map(|sampler| tail::Stage::new(sampler, Arc::clone(&withheld)));
+    let handle = Handle {
+        commands,
+        withheld: Arc::clone(&withheld),
+        tail: stage.as_ref().map(|stage| Arc::clone(stage.counters())),
+    };
     let mut worker = Worker {
         exporters,
+        tail: stage,
+        withheld,
         calibration: Calibration::new(Reading::now()),
         commands: receiver,
     };
@@ -70,7 +102,7 @@ pub(crate) fn start(exporters: Vec<Registered>, resource: Resource) -> io::Resul
             });
         })?;
     logs::set_collector(thread.thread().clone());
-    Ok(Handle { commands })
+    Ok(handle)
 }
 
 impl Worker {
@@ -102,16 +134,32 @@ impl Worker {
     }
 
     fn drain(&mut self) -> u64 {
-        self.calibration.update(Reading::now());
+        let now = Reading::now();
+        self.calibration.update(now);
         let (calibration, exporters) = (&self.calibration, &mut self.exporters);
-        let spans = logs::drain(|record, items| {
-            let Some(span) = SpanData::of_record(record, items, calibration) else {
-                return;
-            };
+        let mut export = |span: &SpanData<'_>| {
             for registered in &mut *exporters {
-                registered.export(&span);
+                registered.export(span);
             }
-        });
+        };
+        let spans = if let Some(stage) = &mut self.tail {
+            let mut to = tail::Outlet {
+                calibration,
+                export: &mut export,
+            };
+            stage.begin(now);
+            let spans = logs::drain(|record, items| stage.push(record, items, &mut to));
+            stage.end(&mut to);
+            spans
+        } else {
+            logs::drain(|record, items| {
+                if record.flags().has(RecordFlags::DISCARDED) {
+                    self.withheld.discarded();
+                } else if let Some(span) = SpanData::of_record(record, items, calibration) {
+                    export(&span);
+                }
+            })
+        };
         let now = Instant::now();
         for registered in &mut self.exporters {
             registered.call("poll", |exporter| exporter.poll(now));
@@ -119,13 +167,34 @@ impl Worker {
         spans
     }
 
+    /// Reads the logs once more if there is a tail sampler: then it decides on every trace that
+    /// was over before.
+    fn settle(&mut self) {
+        if self.tail.is_some() {
+            self.drain();
+        }
+    }
+
     fn flush(&mut self, ticket: &FlushTicket) {
+        self.settle();
         for registered in &mut self.exporters {
             registered.call("flush", |exporter| exporter.flush(ticket.clone()));
         }
     }
 
     fn shutdown(mut self, ticket: &FlushTicket) {
+        self.settle();
+        if let Some(stage) = &mut self.tail {
+            let exporters = &mut self.exporters;
+            stage.finish(&mut tail::Outlet {
+                calibration: &self.calibration,
+                export: &mut |span| {
+                    for registered in &mut *exporters {
+                        registered.export(span);
+                    }
+                },
+            });
+        }
         for registered in &mut self.exporters {
             registered.call("shutdown", |exporter| exporter.shutdown(ticket.clone()));
         }

@@ -21,6 +21,8 @@ impl Flags {
     /// The parent of the frame's span came from another process.
     pub(crate) const PARENT_REMOTE: Self = Self(RecordFlags::PARENT_REMOTE.0 as u32);
     pub(crate) const CANCELLED: Self = Self(RecordFlags::CANCELLED.0 as u32);
+    pub(crate) const KEEP: Self = Self(RecordFlags::KEEP.0 as u32);
+    pub(crate) const DISCARDED: Self = Self(RecordFlags::DISCARDED.0 as u32);
 
     /// Spans started within record; the fast path asks for nothing else.
     pub(crate) const CHILDREN: Self = Self(1 << 8);

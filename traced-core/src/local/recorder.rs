@@ -152,6 +152,28 @@ impl<'a> Recorder<'a> {
         self.with_details(|details| details.items.set_name(name));
     }
 
+    /// Asks the [tail sampler](crate::TailSampler) to keep the trace, whatever else it goes by.
+    ///
+    /// Without a tail sampler it changes nothing: the trace is exported anyway.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// traced_core::with_current(|span| span.keep());
+    /// ```
+    pub fn keep(self) {
+        self.change_flags(|flags| Some(flags.with(Flags::KEEP)));
+    }
+
+    /// Gives the span up: it is not exported when it ends, and counted as
+    /// [`Discarded`](crate::DropReason::Discarded).
+    ///
+    /// Its children are exported as ever, under a parent that nobody will see: meant for spans
+    /// that turn out to stand for nothing, such as a poll that found no work.
+    pub fn discard(self) {
+        self.change_flags(|flags| Some(flags.with(Flags::DISCARDED)));
+    }
+
     /// Records an error: status, `error.type` and, where it was born, an `exception` event.
     ///
     /// An error that a child span has ended with is recognised by its message, which must be this

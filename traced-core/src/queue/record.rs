@@ -115,6 +115,10 @@ impl RecordFlags {
     pub(crate) const RANDOM: Self = Self(0x04);
     pub(crate) const PARENT_REMOTE: Self = Self(0x08);
     pub(crate) const CANCELLED: Self = Self(0x10);
+    /// A tail sampler is asked to keep the trace.
+    pub(crate) const KEEP: Self = Self(0x40);
+    /// The span is not to be exported.
+    pub(crate) const DISCARDED: Self = Self(0x80);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0

@@ -94,6 +94,11 @@ pub struct SpanData<'a> {
 
 impl<'a> SpanData<'a> {
     /// Reads a record; `None` if it holds an id of zero, which no span writes.
+    #[expect(
+        clippy::inline_always,
+        reason = "read for every span, from two places, and large to be copied"
+    )]
+    #[inline(always)]
     pub(crate) fn of_record(
         record: &Record,
         items: ItemBytes<'a>,

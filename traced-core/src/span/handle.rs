@@ -191,6 +191,23 @@ impl Span {
         self
     }
 
+    /// Asks the [tail sampler](crate::TailSampler) to keep the trace, whatever else it goes by.
+    pub fn keep(&self) -> &Self {
+        self.record(|span| {
+            span.keep();
+        });
+        self
+    }
+
+    /// Gives the span up: it is not exported when it ends, and counted as
+    /// [`Discarded`](crate::DropReason::Discarded). Its children are exported as ever.
+    pub fn discard(&self) -> &Self {
+        self.record(|span| {
+            span.discard();
+        });
+        self
+    }
+
     /// Records an error: status, `error.type` and an `exception` event with all sources.
     ///
     /// An error that a child span has ended with gets no second event.

@@ -1,0 +1,7 @@
+//! The tail sampler without a pipeline around it.
+
+mod budget;
+mod model;
+mod reasons;
+pub(super) mod rig;
+mod times;
