@@ -19,11 +19,9 @@ use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
 use crate::attribute::Key;
-use crate::attribute::KeyText;
 use crate::id::SpanId;
 use crate::semconv;
 use crate::span::SpanLimits;
-use crate::span::Status;
 
 /// The id of the span where an error was born, on the spans that it passed through.
 pub(crate) const ERROR_ORIGIN: Key<str> = Key::new("traced.error.origin");
@@ -42,22 +40,17 @@ pub fn record(
     let scratch = with_local(|local| local.with_thread(Thread::take_scratch));
     let mut story = Story::tell(scratch.unwrap_or_default(), type_name, error, chain);
     let message = story.text.get(story.message.clone()).unwrap_or_default();
-    span.set_status(Status::Error {
-        description: message,
-    });
-    span.with_details(|details| {
-        let failure = Failure {
-            error_type: if type_name.is_empty() {
-                UNKNOWN_TYPE
-            } else {
-                type_name
-            },
-            message,
-            stacktrace: &story.text,
-            fingerprints: story.fingerprints.as_slice(),
-        };
-        failure.record(details, span.span_id());
-    });
+    let failure = Failure {
+        error_type: if type_name.is_empty() {
+            UNKNOWN_TYPE
+        } else {
+            type_name
+        },
+        message,
+        stacktrace: &story.text,
+        fingerprints: story.fingerprints.as_slice(),
+    };
+    failure.record(span);
     let text = std::mem::take(&mut story.text);
     with_local(|local| local.with_thread(|thread| thread.put_scratch(text)));
 }
@@ -72,12 +65,22 @@ struct Failure<'a> {
 }
 
 impl Failure<'_> {
-    fn record(&self, details: &mut Details, span_id: u64) {
+    fn record(&self, span: Recorder<'_>) {
+        let is_status = span.mark_failed();
+        span.with_details(|details| {
+            if is_status && !self.message.is_empty() {
+                details.items.set_status_description(self.message);
+            }
+            self.record_details(details, span.span_id());
+        });
+    }
+
+    fn record_details(&self, details: &mut Details, span_id: u64) {
         let limits = &SpanLimits::DEFAULT;
         let known_origin = details.origin_of(self.fingerprints);
         details
             .items
-            .set(&semconv::error::r#type, self.error_type, limits);
+            .set_text(&semconv::error::r#type, self.error_type, limits);
         if let Some(origin) = known_origin.and_then(SpanId::from_u64) {
             details
                 .items
@@ -92,16 +95,12 @@ impl Failure<'_> {
     }
 
     fn add_event(&self, items: &mut Items, limits: &SpanLimits) {
-        items.event(
-            KeyText::Static("exception"),
-            ticks::now(),
-            limits,
-            |event| {
-                event.set(semconv::exception::r#type, self.error_type);
-                event.set(semconv::exception::message, self.message);
-                event.set(semconv::exception::stacktrace, self.stacktrace);
-            },
-        );
+        let texts = [
+            (&semconv::exception::r#type, self.error_type),
+            (&semconv::exception::message, self.message),
+            (&semconv::exception::stacktrace, self.stacktrace),
+        ];
+        items.event_of_texts("exception", ticks::now(), limits, texts);
     }
 }
 
@@ -278,19 +277,14 @@ pub(crate) fn record_panic(span: Recorder<'_>) {
         message: "(the panic hook was replaced)".to_owned(),
         location: String::new(),
     });
-    span.set_status(Status::Error {
-        description: &panic.message,
-    });
     let story = format!("panic: {}\nat {}", panic.message, panic.location);
-    span.with_details(|details| {
-        let failure = Failure {
-            error_type: "panic",
-            message: &panic.message,
-            stacktrace: &story,
-            fingerprints: &[panic.number],
-        };
-        failure.record(details, span.span_id());
-    });
+    let failure = Failure {
+        error_type: "panic",
+        message: &panic.message,
+        stacktrace: &story,
+        fingerprints: &[panic.number],
+    };
+    failure.record(span);
 }
 
 pub(super) const UNKNOWN_TYPE: &str = "_OTHER";

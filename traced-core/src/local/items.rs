@@ -20,6 +20,7 @@ use super::items_read::take_name;
 use super::items_read::word32;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
+use crate::attribute::Key;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
 use crate::attribute::Value;
@@ -129,6 +130,14 @@ impl Items {
         self.bytes.truncate(self.whole);
     }
 
+    /// Sets an attribute to a text.
+    pub(crate) fn set_text(&mut self, key: &Key<str>, text: &str, limits: &SpanLimits) {
+        match key.text() {
+            KeyText::Static(name) => self.set_plain(name, Plain::Str(text), limits),
+            KeyText::Text(_) => self.set(key, text, limits),
+        }
+    }
+
     /// Sets an attribute of a simple type; the same for all of them, so compiled once.
     pub(crate) fn set_plain(&mut self, name: &'static str, value: Plain<'_>, limits: &SpanLimits) {
         let name = KeyText::Static(name);
@@ -235,6 +244,26 @@ impl Items {
         put_name(&mut self.bytes, name);
         self.nested(dropped_at, limits.event_attributes(), limits, attributes);
         self.close_item(start);
+    }
+
+    /// Adds an event whose attributes are texts under different names.
+    pub(crate) fn event_of_texts<const N: usize>(
+        &mut self,
+        name: &'static str,
+        time: u64,
+        limits: &SpanLimits,
+        texts: [(&Key<str>, &str); N],
+    ) {
+        let are_within = limits.event_attributes() as usize >= N && limits.value_length().is_none();
+        if self.events >= limits.events() || !are_within || !super::quick::are_short(&texts) {
+            return self.event(KeyText::Static(name), time, limits, |event| {
+                for (key, text) in texts {
+                    event.set(*key, text);
+                }
+            });
+        }
+        self.events += 1;
+        self.add_event(name, time, texts);
     }
 
     /// Adds a link to another span; `attributes` writes what belongs to it.
@@ -447,7 +476,8 @@ pub(super) fn head_of_attribute(name: &'static str, value: usize) -> [u8; ITEM_H
     head
 }
 
-fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
+#[inline(always)]
+pub(super) fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
     let mut out = [0; STATIC_NAME];
     out[1..9].copy_from_slice(&(name.as_ptr().expose_provenance() as u64).to_ne_bytes());
     out[9..].copy_from_slice(&length32(name.len()).to_ne_bytes());
@@ -460,7 +490,7 @@ fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
     clippy::cast_possible_truncation,
     reason = "no name and no value is as long"
 )]
-const fn length32(length: usize) -> u32 {
+pub(super) const fn length32(length: usize) -> u32 {
     length as u32
 }
 

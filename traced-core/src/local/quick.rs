@@ -3,12 +3,17 @@
 //! They are written without running anybody's code, so the details need not be taken out of the
 //! frame.
 
+use std::ptr;
+
 use super::frame::Frame;
+use super::items;
 use super::items::ITEM_HEAD;
 use super::items::Items;
 use super::items::STATIC_NAME;
 use super::items::head_of_attribute;
 use super::items::name_bit;
+use super::items::static_name;
+use crate::attribute::Key;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
 use crate::attribute::tag;
@@ -167,6 +172,66 @@ impl Items {
         true
     }
 }
+
+/// Returns true if the length of everything together has 32 bits.
+pub(super) fn are_short(texts: &[(&Key<str>, &str)]) -> bool {
+    texts
+        .iter()
+        .all(|(_, text)| u16::try_from(text.len()).is_ok())
+}
+
+impl Items {
+    /// Appends an event whose attributes are texts, which [are short](are_short), as one block.
+    pub(super) fn add_event<const N: usize>(
+        &mut self,
+        name: &'static str,
+        time: u64,
+        texts: [(&Key<str>, &str); N],
+    ) {
+        let texts = texts.map(|(key, text)| (key.name(), text));
+        let of_text = |(_, text): &(_, &str)| STATIC_NAME + 1 + LENGTH + text.len();
+        let body =
+            size_of::<u64>() + LENGTH + STATIC_NAME + texts.iter().map(of_text).sum::<usize>();
+        self.cut_torn();
+        let bytes = self.bytes_mut();
+        bytes.reserve(ITEM_HEAD + body);
+        let old = bytes.len();
+        // SAFETY: there is room for all of it; the length covers what has been written.
+        unsafe {
+            let mut at = bytes.as_mut_ptr().add(old);
+            put(&mut at, [items::tag::EVENT]);
+            put(&mut at, items::length32(body).to_ne_bytes());
+            put(&mut at, time.to_ne_bytes());
+            put(&mut at, 0_u32.to_ne_bytes()); // nothing dropped
+            put(&mut at, static_name(name));
+            for (name, text) in texts {
+                put(&mut at, static_name(name));
+                put(&mut at, [tag::STR]);
+                put(&mut at, items::length32(text.len()).to_le_bytes());
+                ptr::copy_nonoverlapping(text.as_ptr(), at, text.len());
+                at = at.add(text.len());
+            }
+            bytes.set_len(old + ITEM_HEAD + body);
+        }
+        self.all_are_whole();
+    }
+}
+
+/// Writes bytes and goes on behind them.
+///
+/// # Safety
+///
+/// There must be room.
+#[inline(always)]
+unsafe fn put<const N: usize>(at: &mut *mut u8, bytes: [u8; N]) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        at.cast::<[u8; N]>().write(bytes);
+        *at = at.add(N);
+    }
+}
+
+const LENGTH: usize = size_of::<u32>();
 
 /// Copies at most [`SHORT_TEXT`] bytes, without a call.
 ///

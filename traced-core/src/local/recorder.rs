@@ -111,11 +111,7 @@ impl<'a> Recorder<'a> {
             Status::Ok => (Flags::STATUS_OK, ""),
             Status::Error { description } => (Flags::STATUS_ERROR, description),
         };
-        let is_set = self.change_flags(|flags| {
-            let is_final = flags.has(Flags::STATUS_OK);
-            (!is_final).then(|| flags.without(Flags::STATUS_ERROR).with(flag))
-        });
-        if is_set && !description.is_empty() {
+        if self.set_status_flag(flag) && !description.is_empty() {
             self.with_details(|details| details.items.set_status_description(description));
         }
     }
@@ -205,6 +201,18 @@ impl<'a> Recorder<'a> {
             Target::Own(frame) => frame.context(),
             Target::Shared(span) => span.context(),
         }
+    }
+
+    /// Marks the span as failed; says if the status was not final before.
+    pub(super) fn mark_failed(self) -> bool {
+        self.set_status_flag(Flags::STATUS_ERROR)
+    }
+
+    fn set_status_flag(self, flag: Flags) -> bool {
+        self.change_flags(|flags| {
+            let is_final = flags.has(Flags::STATUS_OK);
+            (!is_final).then(|| flags.without(Flags::STATUS_ERROR).with(flag))
+        })
     }
 
     pub(super) fn mark_cancelled(self) {
