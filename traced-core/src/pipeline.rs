@@ -23,6 +23,7 @@ use crate::exporter::FlushTicket;
 use crate::local;
 use crate::resource::Resource;
 use crate::sampler::Sampler;
+use crate::span::SpanLimits;
 use crate::stats::FlushError;
 use crate::stats::FlushReport;
 use crate::tail::TailSampler;
@@ -45,6 +46,7 @@ pub struct Pipeline {
     exporters: Vec<Box<dyn Exporter>>,
     sampler: Option<Arc<dyn Sampler>>,
     tail_sampler: Option<TailSampler>,
+    span_limits: SpanLimits,
     resource: Resource,
 }
 
@@ -74,6 +76,15 @@ impl Pipeline {
     #[must_use]
     pub fn tail_sampler(mut self, sampler: TailSampler) -> Self {
         self.tail_sampler = Some(sampler);
+        self
+    }
+
+    /// Sets how much one span may hold.
+    ///
+    /// The limits hold from [`install`](Self::install) on, also for spans that are open then.
+    #[must_use]
+    pub fn span_limits(mut self, limits: SpanLimits) -> Self {
+        self.span_limits = limits;
         self
     }
 
@@ -109,6 +120,7 @@ impl Pipeline {
             None
         };
         if is_wanted {
+            local::limits::set(&self.span_limits);
             local::watch_panics();
             local::want(self.sampler);
         }
@@ -135,6 +147,7 @@ impl fmt::Debug for Pipeline {
             .field("exporters", &names)
             .field("sampler", &self.sampler)
             .field("tail_sampler", &self.tail_sampler)
+            .field("span_limits", &self.span_limits)
             .field("resource", &self.resource)
             .finish()
     }

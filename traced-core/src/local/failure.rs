@@ -13,6 +13,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use super::details::Details;
 use super::details::ErrorMark;
 use super::items::Items;
+use super::limits;
 use super::recorder::Recorder;
 use super::recorder::with_current;
 use super::thread::Thread;
@@ -76,7 +77,7 @@ impl Failure<'_> {
     }
 
     fn record_details(&self, details: &mut Details, span_id: u64) {
-        let limits = &SpanLimits::DEFAULT;
+        let limits = &limits::current();
         let known_origin = details.origin_of(self.fingerprints);
         details
             .items

@@ -8,6 +8,7 @@ use std::ptr::NonNull;
 
 use super::details::Details;
 use super::flags::Flags;
+use super::limits;
 use super::recorder::tell_parent;
 use super::root;
 use super::thread::Local;
@@ -23,7 +24,6 @@ use crate::site::Name;
 use crate::site::Site;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
-use crate::span::SpanLimits;
 use crate::trace_state::TraceState;
 
 /// One entry of the thread's stack of spans and contexts.
@@ -298,7 +298,7 @@ impl Frame {
         }
         self.with_details(|details| {
             for (name, value) in attributes {
-                details.items.set_value(name, value, &SpanLimits::DEFAULT);
+                details.items.set_value(name, value, &limits::current());
             }
         });
     }
@@ -538,7 +538,7 @@ impl Drop for PutBack<'_> {
         };
         details.items.cut_torn();
         if let Some(meanwhile) = self.frame.take_details() {
-            details.append(&meanwhile, &SpanLimits::DEFAULT);
+            details.append(&meanwhile, &limits::current());
         }
         self.frame.put_details(details);
     }

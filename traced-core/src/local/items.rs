@@ -18,6 +18,7 @@
 use super::items_read::Attributes;
 use super::items_read::take_name;
 use super::items_read::word32;
+use super::limits;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::Key;
@@ -42,6 +43,10 @@ pub(crate) struct Items {
     events: u32,
     links: u32,
     dropped: Dropped,
+    /// How many of the bytes are attributes that others have replaced.
+    struck: usize,
+    /// One bit per tag of a text that a span has once, and has.
+    texts: u8,
 }
 
 /// How many of each the limits have cut off.
@@ -79,11 +84,12 @@ impl Items {
             self.bytes.shrink_to(KEPT_CAPACITY);
         }
         self.whole = 0;
-        self.names = 0;
         self.attributes = 0;
         self.events = 0;
         self.links = 0;
         self.dropped = Dropped::default();
+        self.struck = 0;
+        self.texts = 0;
     }
 
     /// Sets an attribute; a value that a name already had is replaced.
@@ -197,6 +203,7 @@ impl Items {
             self.names = u64::MAX;
         }
         self.close_item(start);
+        self.compact_if_due();
     }
 
     /// Writes the length of the item that starts at `start` and ends here.
@@ -209,19 +216,51 @@ impl Items {
     }
 
     /// Strikes out the attribute of this name among the items before `end`; says if there was one.
-    #[cold]
     fn remove(&mut self, name: &str, end: usize) -> bool {
+        self.strike(end, |tag, body| {
+            tag == tag::ATTRIBUTE && take_name(body).0 == name
+        })
+    }
+
+    /// Strikes out the first of the items before `end` that `is_it`; says if there was one.
+    #[cold]
+    fn strike(&mut self, end: usize, is_it: impl Fn(u8, &[u8]) -> bool) -> bool {
         let mut at = 0;
         while at < end {
             let length = word32(&self.bytes[at + 1..]) as usize;
             let body = &self.bytes[at + ITEM_HEAD..at + ITEM_HEAD + length];
-            if self.bytes[at] == tag::ATTRIBUTE && take_name(body).0 == name {
+            if is_it(self.bytes[at], body) {
                 self.bytes[at] = tag::STRUCK_OUT;
+                self.struck += ITEM_HEAD + length;
                 return true;
             }
             at += ITEM_HEAD + length;
         }
         false
+    }
+
+    fn compact_if_due(&mut self) {
+        if self.struck > MOST_STRUCK.max(self.bytes.len() / 2) {
+            self.compact();
+        }
+    }
+
+    /// Moves the items together over those that were struck out: a value that is set again and again
+    /// takes no more memory than one.
+    #[cold]
+    fn compact(&mut self) {
+        let (mut from, mut to) = (0, 0);
+        while from < self.bytes.len() {
+            let length = ITEM_HEAD + word32(&self.bytes[from + 1..]) as usize;
+            if self.bytes[from] != tag::STRUCK_OUT {
+                self.bytes.copy_within(from..from + length, to);
+                to += length;
+            }
+            from += length;
+        }
+        self.bytes.truncate(to);
+        self.whole = to;
+        self.struck = 0;
     }
 
     /// Adds an event; `attributes` writes what belongs to it.
@@ -323,22 +362,28 @@ impl Items {
 
     /// Gives the span another name; the last one counts.
     pub(crate) fn set_name(&mut self, name: &str) {
-        self.put(tag::NAME, name);
+        self.put(tag::NAME, name.as_bytes());
     }
 
     /// Sets the description of an error status; the last one counts.
     pub(crate) fn set_status_description(&mut self, text: &str) {
-        self.put(tag::STATUS, text);
+        self.put(tag::STATUS, text.as_bytes());
     }
 
     pub(crate) fn set_trace_state(&mut self, text: &str) {
-        self.put(tag::TRACE_STATE, text);
+        self.put(tag::TRACE_STATE, text.as_bytes());
     }
 
-    fn put(&mut self, tag: u8, text: &str) {
+    /// Sets a text that a span has once.
+    fn put(&mut self, tag: u8, text: &[u8]) {
         let start = self.open(tag);
-        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.extend_from_slice(text);
+        if self.texts & (1 << tag) != 0 {
+            self.strike(start, |item, _| item == tag);
+        }
+        self.texts |= 1 << tag;
         self.close_item(start);
+        self.compact_if_due();
     }
 
     fn open(&mut self, tag: u8) -> usize {
@@ -350,17 +395,26 @@ impl Items {
     /// Appends what another writer has recorded for the same span meanwhile.
     pub(crate) fn append(&mut self, other: &Self, limits: &SpanLimits) {
         for item in other.bytes().items() {
-            let start = self.open(item.tag);
-            let value_at = self.bytes.len();
-            self.bytes.extend_from_slice(item.body);
-            if item.tag == tag::ATTRIBUTE {
-                let (name, _) = take_name(item.body);
-                self.close_attribute(start, value_at, KeyText::Text(name), limits);
-                continue;
+            match item.tag {
+                tag::ATTRIBUTE => {
+                    let start = self.open(item.tag);
+                    let value_at = self.bytes.len();
+                    self.bytes.extend_from_slice(item.body);
+                    let (name, _) = take_name(item.body);
+                    self.close_attribute(start, value_at, KeyText::Text(name), limits);
+                }
+                tag::EVENT if self.events >= limits.events() => self.dropped.events += 1,
+                tag::LINK if self.links >= limits.links() => self.dropped.links += 1,
+                tag::EVENT | tag::LINK => {
+                    self.events += u32::from(item.tag == tag::EVENT);
+                    self.links += u32::from(item.tag == tag::LINK);
+                    let start = self.open(item.tag);
+                    self.bytes.extend_from_slice(item.body);
+                    self.close_item(start);
+                }
+                tag::STRUCK_OUT => {}
+                _ => self.put(item.tag, item.body),
             }
-            self.close_item(start);
-            self.events += u32::from(item.tag == tag::EVENT);
-            self.links += u32::from(item.tag == tag::LINK);
         }
         self.add_dropped(other.dropped);
     }
@@ -380,8 +434,13 @@ impl Items {
     #[inline(always)]
     pub(super) fn clear_quickly(&mut self) {
         self.bytes.clear();
-        self.names = 0;
         self.attributes = 0;
+    }
+
+    /// Begins to hold the items of a span; they are [clear](Self::clear).
+    #[inline(always)]
+    pub(super) fn begin_span(&mut self) {
+        self.names = limits::fresh_names();
     }
 
     /// Returns the items of a span that has ended.
@@ -519,3 +578,5 @@ pub(super) const ITEM_HEAD: usize = 5;
 pub(super) const STATIC_NAME: usize = 13;
 /// A buffer that one span has made larger than this is cut back.
 const KEPT_CAPACITY: usize = 4096;
+/// Fewer bytes than these may lie about struck out.
+const MOST_STRUCK: usize = 1024;

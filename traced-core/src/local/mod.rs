@@ -24,6 +24,7 @@ mod guard;
 mod items;
 mod items_kept;
 mod items_read;
+pub(crate) mod limits;
 mod look;
 mod outcome;
 mod quick;

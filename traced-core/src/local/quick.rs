@@ -13,11 +13,11 @@ use super::items::STATIC_NAME;
 use super::items::head_of_attribute;
 use super::items::name_bit;
 use super::items::static_name;
+use super::limits;
 use crate::attribute::Key;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
 use crate::attribute::tag;
-use crate::span::SpanLimits;
 
 /// A name and what is looked up of it, all constants where the key is one.
 #[derive(Clone, Copy)]
@@ -117,7 +117,7 @@ impl Frame {
     fn set_slowly(&self, name: &'static str, value: Plain<'_>) {
         self.with_details(|details| {
             let items = &mut details.items;
-            items.set_plain(name, value, &SpanLimits::DEFAULT);
+            items.set_plain(name, value, &limits::current());
         });
     }
 

@@ -11,6 +11,7 @@ use super::failure;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::items::AttributeWriter;
+use super::limits;
 use super::quick::QuickName;
 use super::shared::SharedFrame;
 use super::shared::SharedSpan;
@@ -21,7 +22,6 @@ use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
-use crate::span::SpanLimits;
 use crate::span::Status;
 
 /// Records on one span: attributes, events, status. Does nothing when the span does not record.
@@ -85,7 +85,7 @@ impl<'a> Recorder<'a> {
         {
             return frame.set_quickly(name, value);
         }
-        self.with_details(move |details| details.items.set(&key, value, &SpanLimits::DEFAULT));
+        self.with_details(move |details| details.items.set(&key, value, &limits::current()));
     }
 
     /// Adds an event, now; `attributes` writes what belongs to it.
@@ -95,13 +95,13 @@ impl<'a> Recorder<'a> {
             let name = KeyText::Static(name);
             details
                 .items
-                .event(name, now, &SpanLimits::DEFAULT, attributes);
+                .event(name, now, &limits::current(), attributes);
         });
     }
 
     /// Adds a link to another span; `attributes` writes what belongs to it.
     pub fn link(self, to: &SpanContext, attributes: impl FnOnce(&mut AttributeWriter<'_>)) {
-        self.with_details(|details| details.items.link(to, &SpanLimits::DEFAULT, attributes));
+        self.with_details(|details| details.items.link(to, &limits::current(), attributes));
     }
 
     /// Sets the status: `Ok` is final, `Error` replaces `Unset`, `Unset` changes nothing.

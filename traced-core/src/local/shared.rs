@@ -13,6 +13,7 @@ use super::details::Details;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::frame::ParentFacts;
+use super::limits;
 use super::recorder::Recorder;
 use super::recorder::tell_parent;
 use super::thread::Local;
@@ -23,7 +24,6 @@ use crate::queue::Record;
 use crate::sampler::StartFacts;
 use crate::site::Site;
 use crate::span::SpanContext;
-use crate::span::SpanLimits;
 
 /// A span that is not bound to a place on one thread's stack.
 pub(crate) struct SharedSpan {
@@ -213,7 +213,7 @@ impl Drop for PutBack<'_> {
         details.items.cut_torn();
         let mut state = self.span.state();
         if let Some(meanwhile) = state.details.take() {
-            details.append(&meanwhile, &SpanLimits::DEFAULT);
+            details.append(&meanwhile, &limits::current());
         }
         if !state.is_ended {
             state.details = Some(details);

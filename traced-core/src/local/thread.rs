@@ -185,11 +185,10 @@ impl Thread {
     }
 
     pub(super) fn details(&mut self) -> Box<Details> {
-        let Some(mut details) = self.spare.take() else {
-            return Box::default();
-        };
+        let mut details = self.spare.take().unwrap_or_default();
         self.spare = details.next_spare.take();
         self.spares = self.spares.saturating_sub(1);
+        details.items.begin_span();
         details
     }
 
