@@ -479,6 +479,7 @@ impl Frame {
 
     /// Gives the frame, which has none, details for [`quick`](super::quick); says if there is
     /// memory for them.
+    #[inline(always)]
     pub(super) fn make_details(&self) -> bool {
         let details = with_local(|local| local.with_thread(Thread::details));
         let Some(details) = details else { return false };

@@ -184,8 +184,9 @@ impl Thread {
         }
     }
 
+    #[inline(always)]
     pub(super) fn details(&mut self) -> Box<Details> {
-        let mut details = self.spare.take().unwrap_or_default();
+        let mut details = self.spare.take().unwrap_or_else(new_details);
         self.spare = details.next_spare.take();
         self.spares = self.spares.saturating_sub(1);
         details.items.begin_span();
@@ -216,6 +217,12 @@ impl Thread {
         scratch.shrink_to(KEPT_SCRATCH);
         self.scratch = scratch;
     }
+}
+
+#[cold]
+#[inline(never)]
+fn new_details() -> Box<Details> {
+    Box::default()
 }
 
 const MOST_SPARES: u32 = 32;
