@@ -19,10 +19,12 @@ use crate::queue::Writer;
 
 /// Finished spans that wait for the collector take no more memory than this.
 const BUDGET_BYTES: usize = 32 << 20;
+/// How much of it takes errors and the first spans of traces alone: they are dropped last.
+const KEPT_BACK_BYTES: usize = BUDGET_BYTES / 8;
 /// The collector is woken before its time when this many chunks have been filled.
 const FULL_CHUNKS: usize = 8;
 
-static STOCK: Stock = Stock::new(BUDGET_BYTES);
+static STOCK: Stock = Stock::new(BUDGET_BYTES, KEPT_BACK_BYTES);
 static THREADS: Mutex<Threads> = Mutex::new(Threads {
     new: Vec::new(),
     counters: Vec::new(),

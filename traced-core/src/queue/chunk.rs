@@ -73,6 +73,8 @@ pub(crate) struct Stock {
     free: Mutex<Vec<Box<Chunk>>>,
     allocated: AtomicUsize,
     budget: usize,
+    /// How much of the budget is for [important](super::Record::is_important) records alone.
+    kept_back: usize,
 }
 
 // SAFETY: a chunk in the stock is nobody's; the mutex hands it from one thread to the next.
@@ -81,15 +83,17 @@ unsafe impl Send for Stock {}
 unsafe impl Sync for Stock {}
 
 impl Stock {
-    pub(crate) const fn new(budget: usize) -> Self {
+    pub(crate) const fn new(budget: usize, kept_back: usize) -> Self {
         Self {
             free: Mutex::new(Vec::new()),
             allocated: AtomicUsize::new(0),
             budget,
+            kept_back,
         }
     }
 
-    /// Returns a chunk of this many slots, or `None` when the budget is spent.
+    /// Returns a chunk of this many slots, or `None` when the budget is spent but for what is kept
+    /// back.
     pub(super) fn take(&self, slots: usize) -> Option<Box<Chunk>> {
         if slots == LARGE_SLOTS {
             let free = self
@@ -101,13 +105,22 @@ impl Stock {
                 return free;
             }
         }
-        self.reserve(slots * SLOT_BYTES).then(|| Chunk::new(slots))
+        let is_within = self.reserve(slots * SLOT_BYTES, false);
+        is_within.then(|| Chunk::new(slots))
+    }
+
+    /// Returns a large chunk out of what is kept back.
+    pub(super) fn take_kept_back(&self) -> Option<Box<Chunk>> {
+        let is_within = self.reserve(LARGE_SLOTS * SLOT_BYTES, true);
+        is_within.then(|| Chunk::new(LARGE_SLOTS))
     }
 
     /// Takes a chunk back that neither side uses any more.
     pub(super) fn put(&self, mut chunk: Box<Chunk>) {
         let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
-        if chunk.slots.len() == LARGE_SLOTS && free.len() < KEPT_CHUNKS {
+        // Anybody may take what is free, so what was kept back does not lie there.
+        let has_place = free.len() < KEPT_CHUNKS && !self.is_scarce();
+        if chunk.slots.len() == LARGE_SLOTS && has_place {
             chunk.reset();
             free.push(chunk);
             return;
@@ -116,12 +129,18 @@ impl Stock {
         self.release(chunk.bytes());
     }
 
-    /// Takes bytes from the budget for something that does not lie in a chunk.
-    pub(super) fn reserve(&self, bytes: usize) -> bool {
+    /// Returns true if there is nothing but what is kept back.
+    pub(super) fn is_scarce(&self) -> bool {
+        self.allocated.load(Relaxed) > self.budget - self.kept_back
+    }
+
+    /// Takes bytes from the budget; from what is kept back, too, for what is important.
+    pub(super) fn reserve(&self, bytes: usize, is_important: bool) -> bool {
+        let kept_back = if is_important { 0 } else { self.kept_back };
         let before = self.allocated.fetch_add(bytes, Relaxed);
         let fits = before
             .checked_add(bytes)
-            .is_some_and(|after| after <= self.budget);
+            .is_some_and(|after| after <= self.budget.saturating_sub(kept_back));
         if !fits {
             self.release(bytes);
         }

@@ -43,7 +43,11 @@ impl Counters {
 pub(crate) struct Writer {
     /// The next free slot of `chunk`, or where its slots end.
     at: *const UnsafeCell<Slot>,
+    /// Where the slots end that any record may take. In a chunk for important ones alone, which are
+    /// written the slow way, it is always `at`.
     end: *const UnsafeCell<Slot>,
+    /// Where all slots end.
+    last: *const UnsafeCell<Slot>,
     chunk: NonNull<Chunk>,
     counters: Arc<Counters>,
     stock: &'static Stock,
@@ -79,6 +83,7 @@ pub(crate) fn log(stock: &'static Stock) -> Option<(Writer, Reader)> {
     let writer = Writer {
         at: slots.start,
         end: slots.end,
+        last: slots.end,
         chunk,
         counters,
         stock,
@@ -113,9 +118,15 @@ impl Writer {
         has_room
     }
 
-    /// Returns the number of free slots.
+    /// Returns the number of free slots for any record.
+    #[inline(always)]
     fn room(&self) -> usize {
         (self.end.addr() - self.at.addr()) / size_of::<UnsafeCell<Slot>>()
+    }
+
+    /// Returns the number of all free slots.
+    fn whole_room(&self) -> usize {
+        (self.last.addr() - self.at.addr()) / size_of::<UnsafeCell<Slot>>()
     }
 
     /// Appends a record, which `write` writes in its place, and its items, and counts it as ended.
@@ -166,19 +177,46 @@ impl Writer {
         if !items.is_empty() {
             record.set_has_items();
         }
-        if slots_for(items) > LARGEST_SLOTS {
+        let pushed = if slots_for(items) > LARGEST_SLOTS {
             self.push_boxed(record, items)
         } else {
-            self.push_to_next(record, items)
+            self.push_slowly(record, items)
+        };
+        if pushed == Pushed::Dropped {
+            Counters::bump(&self.counters.dropped);
         }
+        pushed
     }
 
-    #[cold]
-    fn push_to_next(&mut self, record: Record, items: &[u8]) -> Pushed {
-        let Some(next) = self.stock.take(LARGE_SLOTS) else {
-            Counters::bump(&self.counters.dropped);
-            return Pushed::Dropped;
-        };
+    /// Appends a record that may be written to a chunk for important ones, or to one that follows.
+    fn push_slowly(&mut self, record: Record, items: &[u8]) -> Pushed {
+        let is_important = record.is_important();
+        if self.end != self.last && !self.stock.is_scarce() {
+            self.end = self.last;
+        }
+        let is_for_any = self.end == self.last;
+        if (is_important || is_for_any) && slots_for(items) <= self.whole_room() {
+            self.write_with_items(record, items);
+            if !is_for_any {
+                self.end = self.at;
+            }
+            return Pushed::Yes;
+        }
+        if let Some(next) = self.stock.take(LARGE_SLOTS) {
+            self.go_on_in(next);
+            self.write_with_items(record, items);
+            return Pushed::FilledChunk;
+        }
+        if is_important && let Some(next) = self.stock.take_kept_back() {
+            self.go_on_in(next);
+            self.write_with_items(record, items);
+            self.end = self.at;
+            return Pushed::FilledChunk;
+        }
+        Pushed::Dropped
+    }
+
+    fn go_on_in(&mut self, next: Box<Chunk>) {
         let slots = next.slots().as_ptr_range();
         let next = NonNull::from(Box::leak(next));
         // SAFETY: the chunk is alive until the reader has seen `next`, which is stored only here.
@@ -186,16 +224,12 @@ impl Writer {
             .next
             .store(next.as_ptr(), Release);
         self.chunk = next;
-        (self.at, self.end) = (slots.start, slots.end);
-        self.write_with_items(record, items);
-        Pushed::FilledChunk
+        (self.at, self.end, self.last) = (slots.start, slots.end, slots.end);
     }
 
     /// Items too long for a chunk get a box of their own, within the same budget.
-    #[cold]
     fn push_boxed(&mut self, mut record: Record, items: &[u8]) -> Pushed {
-        if !self.stock.reserve(items.len()) {
-            Counters::bump(&self.counters.dropped);
+        if !self.stock.reserve(items.len(), record.is_important()) {
             return Pushed::Dropped;
         }
         let boxed: Box<[u8]> = items.into();
@@ -205,11 +239,7 @@ impl Writer {
         address.copy_from_slice(&(raw.cast::<u8>().expose_provenance() as u64).to_ne_bytes());
         length.copy_from_slice(&(items.len() as u64).to_ne_bytes());
         record.set_boxed();
-        if slots_for(&handle) <= self.room() {
-            self.write_with_items(record, &handle);
-            return Pushed::Yes;
-        }
-        let pushed = self.push_to_next(record, &handle);
+        let pushed = self.push_slowly(record, &handle);
         if pushed == Pushed::Dropped {
             // SAFETY: `raw` came from `Box::into_raw` above and was handed to nobody.
             drop(unsafe { Box::from_raw(raw) });
@@ -229,9 +259,9 @@ impl Writer {
     #[inline(always)]
     fn write_items(&mut self, items: &[u8]) {
         let slots = slots_for(items);
-        debug_assert!(slots <= self.room());
+        debug_assert!(slots <= self.whole_room());
         if !items.is_empty() {
-            // SAFETY: the chunk is alive, see `push_to_next`; the caller has asked for its room,
+            // SAFETY: the chunk is alive, see `go_on_in`; the caller has asked for its room,
             // and slots at or after `published` are the writer's.
             unsafe { copy_items(items, slice::from_raw_parts(self.at.add(1), slots - 1)) };
         }
@@ -240,9 +270,9 @@ impl Writer {
     /// Has the record written in front of its items and publishes both, `slots` in all.
     #[inline(always)]
     fn write(&mut self, slots: usize, write: impl FnOnce(*mut Record)) {
-        debug_assert!(slots <= self.room());
+        debug_assert!(slots <= self.whole_room());
         let at = self.at;
-        // SAFETY: the chunk is alive, see `push_to_next`; every caller has asked for its room.
+        // SAFETY: the chunk is alive, see `go_on_in`; every caller has asked for its room.
         let (slot, next, chunk) = unsafe { (&*at, at.add(slots), self.chunk.as_ref()) };
         self.at = next;
         // Slots at or after `published` are the writer's.

@@ -73,6 +73,14 @@ impl Record {
         RecordFlags(self.flags.to_le_bytes()[0])
     }
 
+    /// Returns true for what is dropped last when memory is spent: errors, what somebody asked to
+    /// keep, and the first span here of a trace.
+    pub(super) fn is_important(&self) -> bool {
+        let flags = self.flags();
+        let is_first = self.parent_id == 0 || flags.has(RecordFlags::PARENT_REMOTE);
+        is_first || flags.has(RecordFlags::STATUS_ERROR) || flags.has(RecordFlags::KEEP)
+    }
+
     /// Writes the end of the record at a place that is otherwise a copy of one.
     ///
     /// # Safety

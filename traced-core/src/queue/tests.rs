@@ -29,7 +29,7 @@ fn text_length(items: ItemBytes<'_>) -> usize {
 }
 
 fn stock(budget: usize) -> &'static Stock {
-    Box::leak(Box::new(Stock::new(budget)))
+    Box::leak(Box::new(Stock::new(budget, 0)))
 }
 
 #[cfg(not(loom))]
@@ -88,6 +88,57 @@ mod on_one_thread {
         }
         let expected: Vec<_> = (1..).zip(lengths).collect();
         assert_eq!(drained(&mut reader), expected);
+        drop(writer);
+    }
+
+    #[test]
+    fn important_records_are_dropped_last() {
+        let kept_back = 2 * LARGE_SLOTS * SLOT_BYTES;
+        let budget = (SMALL_SLOTS + 5 * LARGE_SLOTS) * SLOT_BYTES;
+        let stock: &'static Stock = Box::leak(Box::new(Stock::new(budget, kept_back)));
+        let (mut writer, mut reader) = log(stock).unwrap();
+        let child = |number: u64, flags| {
+            Record::new((1, 2), number, 7, number, number + 5, flags, &SITE, 0)
+        };
+        let error = u32::from(RecordFlags::STATUS_ERROR.0);
+        let room = (SMALL_SLOTS + 3 * LARGE_SLOTS) as u64;
+        let reserve = 2 * LARGE_SLOTS as u64;
+        for round in 0..3 {
+            let mut kept: Vec<(u64, usize)> = Vec::new();
+            let mut number = 10_000 * (round + 1);
+            let mut push_next = |flags, length: usize| {
+                number += 1;
+                let mut items = items(length);
+                let items = if length == 0 {
+                    ItemBytes::EMPTY
+                } else {
+                    items.finish()
+                };
+                let pushed = push(&mut writer, child(number, flags), items);
+                if pushed != Pushed::Dropped {
+                    kept.push((number, length));
+                }
+                pushed != Pushed::Dropped
+            };
+            let ordinary = (0..2 * room).filter(|_| push_next(0, 0)).count() as u64;
+            // From the second round on, the chunk that the writer is at is one of them.
+            let held = if round == 0 {
+                0
+            } else {
+                LARGE_SLOTS + SMALL_SLOTS
+            } as u64;
+            assert_eq!(ordinary, room - held, "round {round}");
+            assert!(!push_next(0, 0), "spent for ordinary records");
+            assert!(!push_next(0, 100_000), "and for their long items");
+            // Each but the first of a chunk stands among ordinary records, which stay out.
+            let mut important = 0;
+            while push_next(error, 0) {
+                important += 1;
+                assert!(!push_next(0, 0));
+            }
+            assert_eq!(important, reserve);
+            assert_eq!(drained(&mut reader), kept);
+        }
         drop(writer);
     }
 
