@@ -3,13 +3,15 @@
 //!
 //! Every library is a [`subject::Subject`]: the same little program, written the way that
 //! library's documentation recommends for speed. `peers.rs` prints nanoseconds, `hot_path.rs`
-//! prints instructions. Both re-execute themselves for each measurement, since every one of these
-//! libraries is installed once per process and never removed.
+//! prints instructions, `end_to_end.rs` CPU seconds over the network. All re-execute themselves for
+//! each measurement, since every one of these libraries is installed once per process and never
+//! removed.
 
 pub mod floor;
 pub mod library;
 pub mod machine;
 pub mod measure;
+pub mod otlp;
 pub mod outcome;
 pub mod process;
 pub mod report;

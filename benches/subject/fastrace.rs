@@ -23,7 +23,12 @@ pub struct Fastrace {
 impl Fastrace {
     /// Installs a counting reporter.
     pub fn install(tally: &'static Tally) -> Self {
-        fastrace::set_reporter(Count(tally), Config::default());
+        Self::with_reporter(Count(tally))
+    }
+
+    /// Installs a reporter.
+    pub fn with_reporter(reporter: impl Reporter) -> Self {
+        fastrace::set_reporter(reporter, Config::default());
         Self { is_installed: true }
     }
 

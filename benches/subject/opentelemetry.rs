@@ -55,6 +55,13 @@ pub(super) fn provider(tally: &'static Tally) -> SdkTracerProvider {
         .build()
 }
 
+/// A flush gives up after five seconds; what then goes on is waited for by the next one. One that
+/// fails all the same shows as spans that are missing.
+pub(super) fn flush(provider: &SdkTracerProvider) {
+    const TRIES: usize = 12;
+    let _ = (0..TRIES).find(|_| provider.force_flush().is_ok());
+}
+
 /// A remote parent that its own service did not sample.
 pub(super) fn unsampled_parent() -> Context {
     let parent = SpanContext::new(
@@ -206,8 +213,7 @@ where
 
     fn flush(&self) {
         if let Some(provider) = &self.provider {
-            // A failed flush shows as spans that are missing from the tally.
-            let _ = provider.force_flush();
+            flush(provider);
         }
     }
 }

@@ -9,6 +9,7 @@
 
 use std::hint::black_box;
 use std::sync::Arc;
+use std::time::Duration;
 
 use traced::Context;
 use traced::FutureExt as _;
@@ -45,10 +46,18 @@ impl Traced {
     ///
     /// If this process has installed one before.
     pub fn install(tally: &'static Tally) -> Self {
-        let exporter = Count {
+        Self::with_exporter(Count {
             tally,
             accounts: Accounts::new(),
-        };
+        })
+    }
+
+    /// Installs an exporter.
+    ///
+    /// # Panics
+    ///
+    /// If this process has installed one before.
+    pub fn with_exporter(exporter: impl Exporter) -> Self {
         let guard = Pipeline::builder().exporter(exporter).install();
         Self {
             guard: Some(guard.expect("nothing else is installed in this process")),
@@ -205,8 +214,10 @@ impl Subject for Traced {
 
     fn flush(&self) {
         if let Some(guard) = &self.guard {
-            // A failed flush shows as spans that are missing from the tally.
-            let _ = guard.flush();
+            // A failed flush shows as spans that are missing.
+            let _ = guard.flush_within(PATIENCE);
         }
     }
 }
+
+const PATIENCE: Duration = Duration::from_mins(1);

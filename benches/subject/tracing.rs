@@ -12,7 +12,7 @@ use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
 use crate::subject::Subject;
-use crate::subject::opentelemetry::{provider, unsampled_parent};
+use crate::subject::opentelemetry::{flush, provider, unsampled_parent};
 use crate::tally::Tally;
 use crate::work::{CHILDREN, Refused, USER};
 
@@ -25,7 +25,11 @@ pub struct Tracing {
 impl Tracing {
     /// Installs the layer as the global subscriber.
     pub fn install(tally: &'static Tally) -> Self {
-        let provider = provider(tally);
+        Self::with_provider(provider(tally))
+    }
+
+    /// Installs the layer over a provider of any kind.
+    pub fn with_provider(provider: SdkTracerProvider) -> Self {
         let layer = tracing_opentelemetry::layer()
             .with_tracer(provider.tracer("bench"))
             .with_location(false)
@@ -143,8 +147,7 @@ impl Subject for Tracing {
 
     fn flush(&self) {
         if let Some(provider) = &self.provider {
-            // A failed flush shows as spans that are missing from the tally.
-            let _ = provider.force_flush();
+            flush(provider);
         }
     }
 }
