@@ -3,12 +3,18 @@
 //! ```text
 //! cargo bench -p traced-benches --bench hot_path                  # every library and scenario
 //! cargo bench -p traced-benches --bench hot_path -- traced sync   # some columns and rows alone
+//! cargo bench -p traced-benches --bench hot_path -- --check       # traced beside its baselines
+//! cargo bench -p traced-benches --bench hot_path -- --bless       # writes the baselines
 //! ```
 //!
 //! Needs `valgrind` on the path. Every figure is a run of this program under callgrind that counts
 //! the calling thread inside [`counted_region`] alone: the collector's thread, the set-up and the
 //! flushes between the regions are left out. Unlike nanoseconds the figures hardly change from run
 //! to run, so a change of a few per cent means a change of the code.
+//!
+//! `--check` fails when a figure of `traced` is more than 3 % above the one in
+//! `benches/baselines/hot_path.toml`. A change that is meant to cost that much, or that saves more,
+//! goes in together with the baselines that `--bless` writes.
 
 #![expect(
     clippy::print_stdout,
@@ -18,11 +24,12 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use tokio::runtime::Runtime;
 
+use traced_benches::baseline::{self, Comparison, Figures};
 use traced_benches::library::{Job, Library};
 use traced_benches::measure::{runtime, traces_of};
 use traced_benches::outcome::per;
@@ -97,18 +104,95 @@ fn compare(arguments: &[String]) -> Result<(), String> {
         println!("hot_path: counts under `cargo bench` alone");
         return Ok(());
     }
-    let names: Vec<&str> = arguments
+    let (flags, names): (Vec<&str>, Vec<&str>) = arguments
         .iter()
         .map(String::as_str)
         .filter(|word| *word != "--bench")
-        .collect();
+        .partition(|word| word.starts_with("--"));
+    expect_valgrind()?;
+    match flags.as_slice() {
+        [] => compare_libraries(&names),
+        ["--check"] if names.is_empty() => check(),
+        ["--bless"] if names.is_empty() => bless(),
+        _ => Err("there are --check and --bless, one at a time and for all scenarios".to_owned()),
+    }
+}
+
+/// Says what is missing, where it is missing.
+fn expect_valgrind() -> Result<(), String> {
+    match process::run_command(Command::new("valgrind").arg("--version")) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!(
+            "{error}\nvalgrind counts the instructions, and it is not to be found: nothing was \
+             measured. Most systems have a package of that name"
+        )),
+    }
+}
+
+/// Compares the figures of today with the baselines.
+fn check() -> Result<(), String> {
+    let path = baselines();
+    let text = fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let baselines =
+        baseline::parse(&text).map_err(|error| format!("{}, {error}", path.display()))?;
+    let comparison = Comparison::new(&baselines, &figures()?);
+    println!("{HEAD}\n\n{}", comparison.table());
+    let gains = comparison.gains();
+    if !gains.is_empty() {
+        println!(
+            "more than {} % under the baseline: {}. {BLESS} keeps it so",
+            baseline::TOLERANCE_PERCENT,
+            names_of(&gains)
+        );
+    }
+    let failures = comparison.failures();
+    if failures.is_empty() {
+        return Ok(());
+    }
+    Err(format!(
+        "more than {} % over the baseline, or without one: {}. If that is meant, {BLESS} and commit \
+         {}",
+        baseline::TOLERANCE_PERCENT,
+        names_of(&failures),
+        path.display()
+    ))
+}
+
+/// Makes the figures of today the baselines.
+fn bless() -> Result<(), String> {
+    let path = baselines();
+    let text = baseline::render(HEAD, &figures()?);
+    fs::write(&path, &text).map_err(|error| format!("{}: {error}", path.display()))?;
+    println!("{}:\n{text}", path.display());
+    Ok(())
+}
+
+fn names_of(scenarios: &[Scenario]) -> String {
+    let names: Vec<_> = scenarios.iter().map(|scenario| scenario.name()).collect();
+    names.join(", ")
+}
+
+fn baselines() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("baselines/hot_path.toml")
+}
+
+/// The instructions of `traced` over a bare call, in every scenario.
+fn figures() -> Result<Figures, String> {
+    let figure = |scenario| {
+        let bare = instructions(scenario, Library::Bare)?;
+        Ok((scenario, instructions(scenario, Library::Traced)? - bare))
+    };
+    Scenario::ALL.into_iter().map(figure).collect()
+}
+
+fn compare_libraries(names: &[&str]) -> Result<(), String> {
     let is_known =
         |name: &&str| Scenario::from_name(name).is_some() || Library::from_name(name).is_some();
     if let Some(name) = names.iter().find(|name| !is_known(name)) {
         return Err(format!("{name}: neither a scenario nor a library"));
     }
-    let scenarios = chosen(&Scenario::ALL, Scenario::name, &names);
-    let mut libraries = chosen(&Library::ALL, Library::name, &names);
+    let scenarios = chosen(&Scenario::ALL, Scenario::name, names);
+    let mut libraries = chosen(&Library::ALL, Library::name, names);
     libraries.retain(|library| *library != Library::Bare);
 
     let mut table = Table::new(
@@ -180,3 +264,7 @@ fn totals(profile: &str) -> Option<u64> {
         .filter_map(|line| line.strip_prefix("totals:"));
     lines.next()?.trim().parse().ok()
 }
+
+const HEAD: &str = "Instructions per span of `traced` over a bare call, counted by callgrind on x86-64:
+`cargo bench -p traced-benches --bench hot_path -- --bless` writes this file, `-- --check` compares.";
+const BLESS: &str = "`cargo bench -p traced-benches --bench hot_path -- --bless`";

@@ -7,6 +7,7 @@
 //! each measurement, since every one of these libraries is installed once per process and never
 //! removed.
 
+pub mod baseline;
 pub mod floor;
 pub mod library;
 pub mod machine;
