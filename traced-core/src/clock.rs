@@ -160,7 +160,13 @@ fn wall_nanos() -> u64 {
         reason = "the one place that reads the wall clock"
     )]
     let now = SystemTime::now();
-    let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
+    unix_nanos(now)
+}
+
+/// Returns nanoseconds since 1970: 0 for times before it, and the most there can be for times after
+/// the year 2554.
+pub(crate) fn unix_nanos(time: SystemTime) -> u64 {
+    let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
 }
 

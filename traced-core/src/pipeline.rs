@@ -20,6 +20,7 @@ use crate::exporter::DropReason;
 use crate::exporter::Exporter;
 use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
+use crate::late;
 use crate::local;
 use crate::resource::Resource;
 use crate::sampler::Sampler;
@@ -127,6 +128,7 @@ impl Pipeline {
         let installed = Arc::new(Installed {
             exporters,
             before,
+            late_before: late::total(),
             collector,
             lost: Mutex::new(0),
             shut_down: Mutex::new(None),
@@ -182,6 +184,7 @@ pub struct Guard(Arc<Installed>);
 struct Installed {
     exporters: Vec<(&'static str, Arc<Accounts>)>,
     before: Totals,
+    late_before: u64,
     /// `None` where nobody wants spans.
     collector: Option<Handle>,
     /// How many spans the last flush knew to be lost.
@@ -333,6 +336,7 @@ impl Installed {
         FlushReport {
             started: totals.started,
             ended: totals.ended,
+            late: late::total().saturating_sub(self.late_before),
             tail,
             exporters: snapshots.into_iter().map(with_process).collect(),
         }

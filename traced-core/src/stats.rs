@@ -21,6 +21,7 @@ use crate::tail::TailStats;
 pub struct FlushReport {
     pub(crate) started: u64,
     pub(crate) ended: u64,
+    pub(crate) late: u64,
     pub(crate) tail: Option<TailStats>,
     pub(crate) exporters: Vec<ExporterStats>,
 }
@@ -39,6 +40,12 @@ impl FlushReport {
     /// Returns how many spans are still open.
     pub fn open(&self) -> u64 {
         self.started.saturating_sub(self.ended)
+    }
+
+    /// Returns how often something was to be recorded on a [`Span`](crate::Span) that had ended
+    /// before: it is not exported, and the span itself is.
+    pub fn late_recordings(&self) -> u64 {
+        self.late
     }
 
     /// Returns what the tail sampler has decided, or `None` where there is none.
@@ -108,6 +115,9 @@ impl fmt::Display for FlushReport {
         write!(f, "{} spans started, {} ended", self.started, self.ended)?;
         if self.open() > 0 {
             write!(f, ", {} still open", self.open())?;
+        }
+        if self.late > 0 {
+            write!(f, ", {} times recorded on after that", self.late)?;
         }
         if let Some(tail) = &self.tail {
             write!(f, "\n{tail}")?;

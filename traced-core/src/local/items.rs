@@ -9,6 +9,10 @@
 //! DROPPED    attributes u32, events u32, links u32
 //! NAME, STATUS, TRACE_STATE
 //!            text
+//! EVENT_AT   as EVENT; the time is in nanoseconds since 1970
+//! KIND       number u8
+//! START_AT, END_AT
+//!            nanoseconds since 1970 u64
 //! name       0, address u64, length u32 (a `&'static str`)  or  1, length u32, text
 //! ```
 //!
@@ -45,8 +49,8 @@ pub(crate) struct Items {
     dropped: Dropped,
     /// How many of the bytes are attributes that others have replaced.
     struck: usize,
-    /// One bit per tag of a text that a span has once, and has.
-    texts: u8,
+    /// One bit per tag of what a span has once, and has.
+    singles: u16,
 }
 
 /// How many of each the limits have cut off.
@@ -89,7 +93,7 @@ impl Items {
         self.links = 0;
         self.dropped = Dropped::default();
         self.struck = 0;
-        self.texts = 0;
+        self.singles = 0;
     }
 
     /// Sets an attribute; a value that a name already had is replaced.
@@ -271,12 +275,23 @@ impl Items {
         limits: &SpanLimits,
         attributes: impl FnOnce(&mut AttributeWriter<'_>),
     ) {
+        self.event_at((tag::EVENT, time), name, limits, attributes);
+    }
+
+    /// As [`event`](Self::event); the tag says what the time counts.
+    pub(super) fn event_at(
+        &mut self,
+        (tag, time): (u8, u64),
+        name: KeyText<'_>,
+        limits: &SpanLimits,
+        attributes: impl FnOnce(&mut AttributeWriter<'_>),
+    ) {
         if self.events >= limits.events() {
             self.dropped.events += 1;
             return;
         }
         self.events += 1;
-        let start = self.open(tag::EVENT);
+        let start = self.open(tag);
         self.bytes.extend_from_slice(&time.to_ne_bytes());
         let dropped_at = self.bytes.len();
         self.bytes.extend_from_slice(&[0; 4]);
@@ -353,6 +368,10 @@ impl Items {
         self.bytes[dropped_at..dropped_at + 4].copy_from_slice(&dropped);
     }
 
+    pub(super) fn has_dropped(&self) -> bool {
+        self.dropped != Dropped::default()
+    }
+
     /// Adds dropped counts that somebody else has kept.
     pub(crate) fn add_dropped(&mut self, more: Dropped) {
         self.dropped.attributes = self.dropped.attributes.saturating_add(more.attributes);
@@ -362,26 +381,26 @@ impl Items {
 
     /// Gives the span another name; the last one counts.
     pub(crate) fn set_name(&mut self, name: &str) {
-        self.put(tag::NAME, name.as_bytes());
+        self.put_bytes(tag::NAME, name.as_bytes());
     }
 
     /// Sets the description of an error status; the last one counts.
     pub(crate) fn set_status_description(&mut self, text: &str) {
-        self.put(tag::STATUS, text.as_bytes());
+        self.put_bytes(tag::STATUS, text.as_bytes());
     }
 
     pub(crate) fn set_trace_state(&mut self, text: &str) {
-        self.put(tag::TRACE_STATE, text.as_bytes());
+        self.put_bytes(tag::TRACE_STATE, text.as_bytes());
     }
 
-    /// Sets a text that a span has once.
-    fn put(&mut self, tag: u8, text: &[u8]) {
+    /// Sets what a span has once.
+    pub(super) fn put_bytes(&mut self, tag: u8, bytes: &[u8]) {
         let start = self.open(tag);
-        self.bytes.extend_from_slice(text);
-        if self.texts & (1 << tag) != 0 {
+        self.bytes.extend_from_slice(bytes);
+        if self.singles & (1 << tag) != 0 {
             self.strike(start, |item, _| item == tag);
         }
-        self.texts |= 1 << tag;
+        self.singles |= 1 << tag;
         self.close_item(start);
         self.compact_if_due();
     }
@@ -395,6 +414,9 @@ impl Items {
     /// Appends what another writer has recorded for the same span meanwhile.
     pub(crate) fn append(&mut self, other: &Self, limits: &SpanLimits) {
         for item in other.bytes().items() {
+            if item.tag == tag::STRUCK_OUT || !self.counts(item.tag, limits) {
+                continue;
+            }
             match item.tag {
                 tag::ATTRIBUTE => {
                     let start = self.open(item.tag);
@@ -403,20 +425,29 @@ impl Items {
                     let (name, _) = take_name(item.body);
                     self.close_attribute(start, value_at, KeyText::Text(name), limits);
                 }
-                tag::EVENT if self.events >= limits.events() => self.dropped.events += 1,
-                tag::LINK if self.links >= limits.links() => self.dropped.links += 1,
-                tag::EVENT | tag::LINK => {
-                    self.events += u32::from(item.tag == tag::EVENT);
-                    self.links += u32::from(item.tag == tag::LINK);
+                tag::EVENT | tag::EVENT_AT | tag::LINK => {
                     let start = self.open(item.tag);
                     self.bytes.extend_from_slice(item.body);
                     self.close_item(start);
                 }
-                tag::STRUCK_OUT => {}
-                _ => self.put(item.tag, item.body),
+                _ => self.put_bytes(item.tag, item.body),
             }
         }
         self.add_dropped(other.dropped);
+    }
+
+    /// Counts an event or a link that is to be appended, or drops it; says which.
+    fn counts(&mut self, tag: u8, limits: &SpanLimits) -> bool {
+        let (count, dropped, most) = match tag {
+            tag::EVENT | tag::EVENT_AT => {
+                (&mut self.events, &mut self.dropped.events, limits.events())
+            }
+            tag::LINK => (&mut self.links, &mut self.dropped.links, limits.links()),
+            _ => return true,
+        };
+        let is_within = *count < most;
+        *(if is_within { count } else { dropped }) += 1;
+        is_within
     }
 
     /// Returns the items so far, without the dropped counts.
@@ -522,6 +553,10 @@ pub(super) mod tag {
     pub(in crate::local) const NAME: u8 = 5;
     pub(in crate::local) const STATUS: u8 = 6;
     pub(in crate::local) const TRACE_STATE: u8 = 7;
+    pub(in crate::local) const EVENT_AT: u8 = 8;
+    pub(in crate::local) const KIND: u8 = 9;
+    pub(in crate::local) const START_AT: u8 = 10;
+    pub(in crate::local) const END_AT: u8 = 11;
 }
 
 /// What stands before the value of an attribute with a static name.

@@ -5,11 +5,13 @@ use super::items::ITEM_HEAD;
 use super::items::ItemBytes;
 use super::items::STATIC_NAME;
 use super::items::tag;
+use super::items_given::kind_of;
 use crate::attribute::ValueRef;
 use crate::attribute::read_value_by;
 use crate::attribute::skip_value;
 use crate::id::SpanId;
 use crate::id::TraceId;
+use crate::span::SpanKind;
 use crate::span::TraceFlags;
 
 /// One item: its tag and what follows.
@@ -26,14 +28,20 @@ pub(crate) struct Texts<'a> {
     pub(crate) status_description: &'a str,
     pub(crate) trace_state: &'a str,
     pub(crate) dropped: Dropped,
+    /// What was given at the start of the span, or at its end; times in nanoseconds since 1970.
+    pub(crate) kind: Option<SpanKind>,
+    pub(crate) start: Option<u64>,
+    pub(crate) end: Option<u64>,
 }
 
 /// An event of a span, read in place.
 #[derive(Clone)]
 pub(crate) struct RawEvent<'a> {
     pub(crate) name: &'a str,
-    /// Ticks, or nanoseconds since 1970 for a span that was built with times given.
+    /// Ticks, or nanoseconds since 1970: of an event whose time was given, and of all events of a
+    /// span that was built with times given.
     pub(crate) time: u64,
+    pub(crate) is_time_given: bool,
     pub(crate) dropped_attributes: u32,
     pub(crate) attributes: Attributes<'a>,
 }
@@ -72,7 +80,7 @@ impl<'a> ItemBytes<'a> {
 
     pub(crate) fn events(self) -> impl Iterator<Item = RawEvent<'a>> + Clone {
         self.items()
-            .filter(|item| item.tag == tag::EVENT)
+            .filter(|item| matches!(item.tag, tag::EVENT | tag::EVENT_AT))
             .filter_map(|item| {
                 let (time, rest) = item.body.split_first_chunk()?;
                 let (dropped, rest) = rest.split_first_chunk()?;
@@ -80,6 +88,7 @@ impl<'a> ItemBytes<'a> {
                 Some(RawEvent {
                     name,
                     time: u64::from_ne_bytes(*time),
+                    is_time_given: item.tag == tag::EVENT_AT,
                     dropped_attributes: u32::from_ne_bytes(*dropped),
                     attributes: Attributes(rest),
                 })
@@ -115,6 +124,9 @@ impl<'a> ItemBytes<'a> {
                 tag::NAME => texts.name = Some(text(body)),
                 tag::STATUS => texts.status_description = text(body),
                 tag::TRACE_STATE => texts.trace_state = text(body),
+                tag::KIND => texts.kind = body.first().and_then(|number| kind_of(*number)),
+                tag::START_AT => texts.start = word64(body),
+                tag::END_AT => texts.end = word64(body),
                 tag::DROPPED => {
                     let count = |at: usize| body.get(at..).map_or(0, word32);
                     texts.dropped = Dropped {
@@ -198,6 +210,10 @@ fn text(bytes: &[u8]) -> &str {
     // SAFETY: this function is given only bytes of an `ItemBytes` that were copied from a `&str`,
     // whole or cut at the boundary of a character.
     unsafe { str::from_utf8_unchecked(bytes) }
+}
+
+fn word64(bytes: &[u8]) -> Option<u64> {
+    bytes.first_chunk().map(|bytes| u64::from_ne_bytes(*bytes))
 }
 
 pub(super) fn word32(bytes: &[u8]) -> u32 {

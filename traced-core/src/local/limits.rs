@@ -29,7 +29,7 @@ pub(crate) fn set(limits: &SpanLimits) {
 }
 
 /// Returns the limits in force.
-pub(super) fn current() -> SpanLimits {
+pub(crate) fn current() -> SpanLimits {
     let value_length = VALUE_LENGTH.load(Relaxed);
     let limits = SpanLimits::DEFAULT
         .with_attributes(ATTRIBUTES.load(Relaxed))

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use super::details::Details;
 use super::details::ErrorMark;
@@ -20,6 +21,7 @@ use super::ticks;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
+use crate::clock::unix_nanos;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
 use crate::span::Status;
@@ -96,6 +98,23 @@ impl<'a> Recorder<'a> {
             details
                 .items
                 .event(name, now, &limits::current(), attributes);
+        });
+    }
+
+    /// As [`event`](Self::event), at a time that is given: for what is known to have happened
+    /// before.
+    ///
+    /// The event is exported with exactly this time. Times before 1970 become 1970.
+    pub fn event_at(
+        self,
+        name: &'static str,
+        time: SystemTime,
+        attributes: impl FnOnce(&mut AttributeWriter<'_>),
+    ) {
+        self.with_details(|details| {
+            let (name, nanos) = (KeyText::Static(name), unix_nanos(time));
+            let items = &mut details.items;
+            items.event_at_nanos(name, nanos, &limits::current(), attributes);
         });
     }
 
@@ -191,7 +210,7 @@ impl<'a> Recorder<'a> {
         match self.target {
             Target::None => None,
             Target::Own(frame) => Some(frame.site.kind()),
-            Target::Shared(span) => Some(span.site().kind()),
+            Target::Shared(span) => Some(span.kind()),
         }
     }
 
@@ -252,6 +271,12 @@ impl fmt::Debug for Recorder<'_> {
 /// Runs `f` with the current span, if that records.
 #[inline]
 pub fn with_current(f: impl FnOnce(Recorder<'_>)) {
+    with_current_or(f, SharedSpan::note_late);
+}
+
+/// As [`with_current`]; `ended` is told of a span that has ended and is still the current one.
+#[inline]
+fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)) {
     let current = with_local(|local| local.current.get());
     if current.is_null() {
         return;
@@ -266,6 +291,8 @@ pub fn with_current(f: impl FnOnce(Recorder<'_>)) {
         let span = unsafe { Arc::clone(&(*current.cast::<SharedFrame>()).span) };
         if span.is_recording() {
             f(Recorder::of_shared(&span));
+        } else {
+            ended(&span);
         }
     } else if flags.has(Flags::RECORDING) {
         f(Recorder::of_frame(frame));
@@ -287,15 +314,16 @@ pub fn current_context() -> Option<SpanContext> {
 /// Returns the kind of the current span, or `None` if there is none that records.
 pub fn current_kind() -> Option<SpanKind> {
     let mut kind = None;
-    with_current(|span| kind = span.kind());
+    with_current_or(|span| kind = span.kind(), |_| {});
     kind
 }
 
 /// Tells the current span, if it is the one of this id, of an error that a child ended with.
 pub(super) fn tell_parent(parent_id: u64, mark: ErrorMark) {
-    with_current(|parent| {
+    let tell = |parent: Recorder<'_>| {
         if parent.span_id() == parent_id {
             parent.with_details(|details| details.child_failed(mark));
         }
-    });
+    };
+    with_current_or(tell, |_| {});
 }

@@ -164,7 +164,8 @@ fn ask(
     let known = Known::take()?;
     let name = facts.and_then(StartFacts::name);
     let name = name.as_deref().unwrap_or(site.name());
-    let mut input = SamplingInput::new(parent, trace_id, name, site.kind());
+    let kind = facts.and_then(StartFacts::kind).unwrap_or(site.kind());
+    let mut input = SamplingInput::new(parent, trace_id, name, kind);
     if let Some(facts) = facts {
         input = input.with_facts(facts);
     }

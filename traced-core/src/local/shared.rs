@@ -6,13 +6,17 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::time::Duration;
+use std::time::Instant;
 
 use super::cancel::Cancelled;
+use super::cancel::POLLS;
 use super::cancel::record as record_cancelled;
 use super::details::Details;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::frame::ParentFacts;
+use super::items::Items;
 use super::limits;
 use super::recorder::Recorder;
 use super::recorder::tell_parent;
@@ -20,10 +24,14 @@ use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
+use crate::attribute::Key;
+use crate::late;
 use crate::queue::Record;
 use crate::sampler::StartFacts;
 use crate::site::Site;
 use crate::span::SpanContext;
+use crate::span::SpanKind;
+use crate::trace_state::TraceState;
 
 /// A span that is not bound to a place on one thread's stack.
 pub(crate) struct SharedSpan {
@@ -38,13 +46,49 @@ struct Facts {
     start: u64,
     is_recording: bool,
     site: &'static Site,
+    own: Own,
+}
+
+/// What a span was told at its start and differs from others by.
+#[derive(Default)]
+pub(crate) struct Own {
+    /// The kind, where it is another than the site's.
+    pub(crate) kind: Option<SpanKind>,
+    /// The start in nanoseconds since 1970, where it was given.
+    pub(crate) start_nanos: Option<u64>,
+    /// Whether polls are timed.
+    pub(crate) times_polls: bool,
 }
 
 struct State {
     flags: Flags,
+    /// Elsewhere while somebody records, see [`SharedSpan::with_details`].
+    details: Option<Box<Details>>,
+    are_details_out: bool,
+    /// What others have recorded while the details were out.
+    aside: Option<Box<Details>>,
+    /// How many are recording just now.
+    recording: u32,
+    polls: u32,
+    busy: Duration,
+    end: Option<End>,
+    is_written: bool,
+}
+
+#[derive(Clone, Copy)]
+struct End {
+    ticks: u64,
+    /// Nanoseconds since 1970, where they were given.
+    nanos: Option<u64>,
+}
+
+/// What the record of a span that has ended is made of.
+struct Ended {
+    flags: Flags,
     details: Option<Box<Details>>,
     polls: u32,
-    is_ended: bool,
+    busy: Duration,
+    end: End,
 }
 
 /// The frame by which a shared span is entered.
@@ -94,14 +138,60 @@ impl SharedSpan {
                 start: frame.start,
                 is_recording: frame.is_recording(),
                 site,
+                own: Own::default(),
             },
             state: Mutex::new(State {
                 flags,
                 details: frame.take_details(),
+                are_details_out: false,
+                aside: None,
+                recording: 0,
                 polls: 0,
-                is_ended: false,
+                busy: Duration::ZERO,
+                end: None,
+                is_written: false,
             }),
         })
+    }
+
+    /// Gives the span, which has just started, what it was told at its start.
+    pub(crate) fn begin_with(&mut self, own: Own, items: &Items) {
+        self.facts.own = own;
+        if !self.facts.is_recording || items.is_empty() {
+            return;
+        }
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        let details = state.details.take();
+        state.details = details.or_else(|| with_local(|local| local.with_thread(Thread::details)));
+        if let Some(details) = &mut state.details {
+            details.items.append(items, &limits::current());
+        }
+    }
+
+    /// Gives the span, which has just started, a trace state, if its trace begins with it. What the
+    /// sampler says stands before it.
+    pub(crate) fn begin_trace_with(&mut self, state: &TraceState) {
+        let Some(context) = self.facts.context.as_ref() else {
+            return;
+        };
+        if self.facts.parent_id != 0 {
+            return; // the trace has one of its own, or none
+        }
+        let mut state = state.clone();
+        for (key, value) in context
+            .trace_state()
+            .iter()
+            .flat_map(|own| own.iter().rev())
+        {
+            state = state.with(key, value).unwrap_or(state);
+        }
+        self.facts.context = Some(SpanContext::new(
+            context.trace_id(),
+            context.span_id(),
+            context.flags(),
+            context.is_remote(),
+            Some(state).filter(|state| !state.is_empty()),
+        ));
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -109,7 +199,7 @@ impl SharedSpan {
     }
 
     pub(crate) fn is_recording(&self) -> bool {
-        self.facts.is_recording && !self.state().is_ended
+        self.facts.is_recording && self.state().end.is_none()
     }
 
     pub(crate) fn context(&self) -> Option<SpanContext> {
@@ -118,6 +208,18 @@ impl SharedSpan {
 
     pub(crate) fn site(&self) -> &'static Site {
         self.facts.site
+    }
+
+    pub(crate) fn kind(&self) -> SpanKind {
+        self.facts.own.kind.unwrap_or(self.facts.site.kind())
+    }
+
+    /// Counts something that was to be recorded, if the span did record before it ended.
+    #[cold]
+    pub(crate) fn note_late(&self) {
+        if self.facts.is_recording {
+            late::count();
+        }
     }
 
     pub(crate) fn recorder(&self) -> Recorder<'_> {
@@ -132,14 +234,26 @@ impl SharedSpan {
     }
 
     /// As [`Frame::with_details`]: no lock is held while `f` runs.
+    ///
+    /// The first to come has the details out meanwhile, others write aside. The last one to be done
+    /// writes the record, if the span has ended before: nothing that was begun is lost.
     pub(super) fn with_details(&self, f: impl FnOnce(&mut Details)) {
-        let taken = self.state().details.take();
-        let taken = taken.or_else(|| with_local(|local| local.with_thread(Thread::details)));
-        let Some(details) = taken else { return };
+        let mut state = self.state();
+        if state.end.is_some() {
+            return self.note_late();
+        }
+        state.recording += 1;
+        let has_all = !mem::replace(&mut state.are_details_out, true);
+        let taken = has_all.then(|| state.details.take()).flatten();
+        drop(state);
         let mut out = PutBack {
             span: self,
-            details: Some(details),
+            details: taken,
+            has_all,
         };
+        if out.details.is_none() {
+            out.details = with_local(|local| local.with_thread(Thread::details));
+        }
         if let Some(details) = &mut out.details {
             f(details);
         }
@@ -147,50 +261,116 @@ impl SharedSpan {
 
     pub(super) fn change_flags(&self, f: impl FnOnce(Flags) -> Option<Flags>) -> bool {
         let mut state = self.state();
+        if state.end.is_some() {
+            self.note_late();
+            return false;
+        }
         let changed = f(state.flags);
         changed.inspect(|flags| state.flags = *flags).is_some()
     }
 
     /// Ends the span; the first call counts.
     pub(crate) fn end(&self) {
-        let end = ticks::now();
-        let mut state = self.state();
-        if mem::replace(&mut state.is_ended, true) || !self.facts.is_recording {
+        self.end_at(None);
+    }
+
+    /// Ends the span, at these nanoseconds since 1970 if there are any; the first call counts.
+    pub(crate) fn end_at(&self, nanos: Option<u64>) {
+        let ticks = ticks::now();
+        if !self.facts.is_recording {
             return;
         }
-        let (flags, details, polls) = (state.flags, state.details.take(), state.polls);
+        let mut state = self.state();
+        state.end.get_or_insert(End { ticks, nanos });
+        let ended = state.take_ended();
         drop(state);
+        if let Some(ended) = ended {
+            self.write(ended);
+        }
+    }
+
+    fn write(&self, mut ended: Ended) {
         let Some(context) = &self.facts.context else {
             return;
         };
         with_local(|local| {
-            let mut details = details;
-            if let Some(state) = context.trace_state() {
-                details = details.or_else(|| local.with_thread(Thread::details));
-                if let Some(details) = &mut details {
-                    details.items.set_trace_state(state.as_str());
-                }
-            }
-            if let Some(mark) = details.as_ref().and_then(|details| details.own_error) {
-                tell_parent(self.facts.parent_id, mark);
+            if self.has_more(context, &ended) {
+                self.write_more(local, context, &mut ended);
             }
             let record = Record::new(
                 context.trace_id().to_halves(),
                 context.span_id().to_u64(),
                 self.facts.parent_id,
                 self.facts.start,
-                end,
-                flags.bits(),
+                ended.end.ticks,
+                ended.flags.bits(),
                 self.facts.site,
-                polls,
+                ended.polls,
             );
             // SAFETY: the log asks to write a record, at its place.
             let write = |to: *mut Record| unsafe { to.write(record) };
-            local.with_thread(|thread| match details {
+            local.with_thread(|thread| match ended.details {
                 None => thread.end_bare(write),
                 Some(details) => thread.end_with(details, write),
             });
         });
+    }
+
+    /// Returns true if the end of the span has something to add to its items.
+    fn has_more(&self, context: &SpanContext, ended: &Ended) -> bool {
+        let Own {
+            kind,
+            start_nanos,
+            times_polls,
+        } = self.facts.own;
+        let is_timed = start_nanos.is_some() || ended.end.nanos.is_some();
+        context.trace_state().is_some()
+            || kind.is_some()
+            || is_timed
+            || times_polls
+            || ended.details.is_some()
+    }
+
+    fn write_more(&self, local: &Local, context: &SpanContext, ended: &mut Ended) {
+        let details = ended.details.take();
+        ended.details = details.or_else(|| local.with_thread(Thread::details));
+        let Some(Details {
+            items, own_error, ..
+        }) = ended.details.as_deref_mut()
+        else {
+            return;
+        };
+        if let Some(state) = context.trace_state() {
+            items.set_trace_state(state.as_str());
+        }
+        let own = &self.facts.own;
+        if let Some(kind) = own.kind {
+            items.set_kind(kind);
+        }
+        if own.start_nanos.is_some() || ended.end.nanos.is_some() {
+            items.set_times(own.start_nanos, ended.end.nanos);
+        }
+        if own.times_polls {
+            items.set(&BUSY, ended.busy.as_secs_f64(), &limits::current());
+            items.set(&POLLS, ended.polls, &limits::current());
+        }
+        if let Some(mark) = *own_error {
+            tell_parent(self.facts.parent_id, mark);
+        }
+    }
+}
+
+impl State {
+    /// Takes what the record is made of, once, if the span has ended and nobody is recording.
+    fn take_ended(&mut self) -> Option<Ended> {
+        let end = self.end.filter(|_| self.recording == 0)?;
+        (!mem::replace(&mut self.is_written, true)).then(|| Ended {
+            flags: self.flags,
+            details: self.details.take(),
+            polls: self.polls,
+            busy: self.busy,
+            end,
+        })
     }
 }
 
@@ -203,21 +383,44 @@ impl Drop for SharedSpan {
 struct PutBack<'a> {
     span: &'a SharedSpan,
     details: Option<Box<Details>>,
+    /// Whether these are the span's details, or what is recorded aside.
+    has_all: bool,
 }
 
 impl Drop for PutBack<'_> {
     fn drop(&mut self) {
-        let Some(mut details) = self.details.take() else {
-            return;
-        };
-        details.items.cut_torn();
+        let mut details = self.details.take();
+        if let Some(details) = &mut details {
+            details.items.cut_torn();
+        }
         let mut state = self.span.state();
-        if let Some(meanwhile) = state.details.take() {
-            details.append(&meanwhile, &limits::current());
+        let more = if self.has_all {
+            state.are_details_out = false;
+            state.details = details;
+            state.aside.take()
+        } else {
+            details
+        };
+        let place = if state.are_details_out {
+            &mut state.aside
+        } else {
+            &mut state.details
+        };
+        append(place, more);
+        state.recording -= 1;
+        let ended = state.take_ended();
+        drop(state);
+        if let Some(ended) = ended {
+            self.span.write(ended);
         }
-        if !state.is_ended {
-            state.details = Some(details);
-        }
+    }
+}
+
+fn append(to: &mut Option<Box<Details>>, more: Option<Box<Details>>) {
+    let Some(more) = more else { return };
+    match to {
+        Some(to) => to.append(&more, &limits::current()),
+        None => *to = Some(more),
     }
 }
 
@@ -329,7 +532,29 @@ pub(crate) fn poll_in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> 
     let mut state = span.state();
     state.polls = state.polls.saturating_add(1);
     drop(state);
+    let _timed = span.facts.own.times_polls.then(|| TimedPoll::begin(span));
     in_span(span, f)
+}
+
+/// Adds to a span's busy time, also when the poll panics.
+struct TimedPoll<'a> {
+    span: &'a SharedSpan,
+    start: Instant,
+}
+
+impl<'a> TimedPoll<'a> {
+    fn begin(span: &'a SharedSpan) -> Self {
+        let start = Instant::now();
+        Self { span, start }
+    }
+}
+
+impl Drop for TimedPoll<'_> {
+    fn drop(&mut self) {
+        let busy = self.start.elapsed();
+        let mut state = self.span.state();
+        state.busy = state.busy.saturating_add(busy);
+    }
 }
 
 /// Ends a span whose future, dropped by `drop_future`, was not done.
@@ -352,6 +577,9 @@ fn in_frame<R>(frame: &Frame, f: impl FnOnce() -> R) -> R {
     drop(left);
     out
 }
+
+/// The seconds that the polls of a span's future took, where that was asked for.
+const BUSY: Key<f64> = Key::new("traced.busy");
 
 struct LeaveOnDrop<'a>(&'a Frame);
 

@@ -130,6 +130,11 @@ pub trait StartFacts: fmt::Debug {
         None
     }
 
+    /// Returns the span's kind, where it is another than the site's.
+    fn kind(&self) -> Option<SpanKind> {
+        None
+    }
+
     /// Returns an attribute that the span is going to have.
     fn attribute(&self, name: &str) -> Option<ValueRef<'_>>;
 }

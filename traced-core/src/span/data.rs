@@ -107,15 +107,17 @@ impl<'a> SpanData<'a> {
         let site = record.site;
         let texts = items.texts();
         let scope = site.scope();
-        let start = calibration.wall(record.start);
-        let end = calibration.wall(record.end());
+        let start = texts.start;
+        let start = start.unwrap_or_else(|| calibration.wall(record.start));
+        let end = texts.end;
+        let end = end.unwrap_or_else(|| calibration.wall(record.end()));
         Some(Self {
             trace_id: record.trace_id()?,
             span_id: record.span_id()?,
             parent_span_id: SpanId::from_u64(record.parent_id),
             flags: record.flags(),
             name: texts.name.unwrap_or(site.name()),
-            kind: site.kind(),
+            kind: texts.kind.unwrap_or(site.kind()),
             scope: ScopeRef {
                 name: scope.name,
                 version: scope.version,
@@ -305,7 +307,8 @@ impl<'a> EventRef<'a> {
 
     /// Returns the time in nanoseconds since 1970.
     pub fn time_unix_nanos(&self) -> u64 {
-        self.calibration.map_or(self.event.time, |calibration| {
+        let calibration = self.calibration.filter(|_| !self.event.is_time_given);
+        calibration.map_or(self.event.time, |calibration| {
             calibration.wall(self.event.time)
         })
     }

@@ -27,6 +27,11 @@ use crate::site::Site;
 /// It can be sent to other threads, entered on several at once, and filled from all of them. When
 /// nobody wants spans, or the trace is not sampled, every method does nothing.
 ///
+/// A span has one owner and cannot be cloned, so it is plain when it ends. To hold it in several
+/// places, put it into an [`Arc`](std::sync::Arc): it ends with the last of them, or when one of
+/// them calls [`finish`](Self::finish). What only needs to be *under* the span needs no handle, but
+/// its [`context`](Self::context).
+///
 /// # Examples
 ///
 /// ```
@@ -41,7 +46,7 @@ use crate::site::Site;
 /// span.end();
 /// ```
 #[derive(Default)]
-pub struct Span(Option<Arc<SharedSpan>>);
+pub struct Span(pub(super) Option<Arc<SharedSpan>>);
 
 /// What a new span is placed under.
 #[derive(Clone, Debug, Default)]
@@ -128,12 +133,20 @@ impl Span {
     }
 
     fn start_knowing(site: &'static Site, parent: &Parent, facts: Option<&dyn StartFacts>) -> Self {
+        Self(Self::start_shared(site, parent, facts).map(Arc::new))
+    }
+
+    pub(super) fn start_shared(
+        site: &'static Site,
+        parent: &Parent,
+        facts: Option<&dyn StartFacts>,
+    ) -> Option<SharedSpan> {
         let under = match parent {
             Parent::Current => Under::Current,
             Parent::Root => Under::Nothing,
             Parent::Context(context) => Under::Context(context),
         };
-        Self(SharedSpan::start(site, &under, facts).map(Arc::new))
+        SharedSpan::start(site, &under, facts)
     }
 
     /// Returns a span that records nothing.
@@ -217,9 +230,16 @@ impl Span {
     }
 
     /// Runs `f` with the span's recorder, unless it does not record.
+    ///
+    /// When the span has [finished](Self::finish), `f` does not run, and
+    /// [`late_recordings`](crate::FlushReport::late_recordings) counts that.
     pub fn record(&self, f: impl FnOnce(Recorder<'_>)) {
-        if let Some(span) = self.0.as_ref().filter(|span| span.is_recording()) {
-            f(span.recorder());
+        let Some(span) = &self.0 else { return };
+        let recorder = span.recorder();
+        if recorder.is_recording() {
+            f(recorder);
+        } else {
+            span.note_late();
         }
     }
 

@@ -1,11 +1,15 @@
 //! Spans: the handle, and what is left of one when it has ended.
 
+mod builder;
 mod data;
+mod finish;
 mod handle;
+mod kin;
 mod limits;
 mod owned;
 mod stream;
 
+pub use builder::SpanBuilder;
 pub use data::EventRef;
 pub use data::LinkRef;
 pub use data::ScopeRef;

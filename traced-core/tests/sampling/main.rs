@@ -6,6 +6,7 @@
 )]
 
 mod allocations;
+mod builder;
 mod facts;
 mod kept;
 mod once;

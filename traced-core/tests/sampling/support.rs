@@ -73,6 +73,12 @@ impl Installed {
         spans
     }
 
+    /// Runs `f` when the pipeline is shut down and before there is another one.
+    pub(crate) fn after<R>(self, f: impl FnOnce() -> R) -> R {
+        self.guard.shutdown().unwrap();
+        f()
+    }
+
     pub(crate) fn names(self) -> Vec<String> {
         let spans = self.spans();
         let names = spans.iter().map(|span| span.as_ref().name().to_owned());

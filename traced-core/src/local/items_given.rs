@@ -1,0 +1,52 @@
+//! What is given instead of found out: times, a kind other than the site's.
+
+use super::items::AttributeWriter;
+use super::items::Items;
+use super::items::tag;
+use crate::attribute::KeyText;
+use crate::span::SpanKind;
+use crate::span::SpanLimits;
+
+impl Items {
+    /// Adds an event at a time in nanoseconds since 1970.
+    pub(super) fn event_at_nanos(
+        &mut self,
+        name: KeyText<'_>,
+        nanos: u64,
+        limits: &SpanLimits,
+        attributes: impl FnOnce(&mut AttributeWriter<'_>),
+    ) {
+        self.event_at((tag::EVENT_AT, nanos), name, limits, attributes);
+    }
+
+    /// Gives the span another kind than its site's.
+    pub(super) fn set_kind(&mut self, kind: SpanKind) {
+        self.put_bytes(tag::KIND, &[kind as u8]);
+    }
+
+    /// Gives the span times in nanoseconds since 1970, in the place of those that were measured.
+    pub(super) fn set_times(&mut self, start: Option<u64>, end: Option<u64>) {
+        for (tag, nanos) in [(tag::START_AT, start), (tag::END_AT, end)] {
+            if let Some(nanos) = nanos {
+                self.put_bytes(tag, &nanos.to_ne_bytes());
+            }
+        }
+    }
+
+    /// Returns true if nothing was recorded, nor dropped.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bytes().as_bytes().is_empty() && !self.has_dropped()
+    }
+}
+
+/// Returns the kind of this number.
+pub(super) fn kind_of(number: u8) -> Option<SpanKind> {
+    let kinds = [
+        SpanKind::Internal,
+        SpanKind::Server,
+        SpanKind::Client,
+        SpanKind::Producer,
+        SpanKind::Consumer,
+    ];
+    kinds.into_iter().find(|kind| *kind as u8 == number)
+}

@@ -1,0 +1,43 @@
+//! Spans placed by who they belong to.
+
+use super::Parent;
+use super::Span;
+use super::SpanContext;
+use crate::site::Site;
+
+impl Span {
+    /// Starts a span that begins a trace, whatever is current.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::{Name, Site, Span, SpanKind};
+    ///
+    /// static NIGHTLY: Site = traced_core::site!(Name::Literal("Report.nightly"), SpanKind::Internal);
+    /// static STEP: Site = traced_core::site!(Name::Literal("Report.collect"), SpanKind::Internal);
+    ///
+    /// let nightly = Span::root(&NIGHTLY);
+    /// let step = nightly.child(&STEP);
+    /// step.end();
+    /// nightly.end();
+    /// ```
+    pub fn root(site: &'static Site) -> Self {
+        Self::start(site, Parent::Root)
+    }
+
+    /// Starts a span under a context, from wherever that came: the one that a propagator has
+    /// extracted is remote, and the sampler is asked.
+    pub fn child_of(site: &'static Site, parent: &SpanContext) -> Self {
+        Self::start(site, parent)
+    }
+
+    /// Starts a span under this one.
+    ///
+    /// Where this one is not wanted the child is not either: whatever is current, it is not made
+    /// part of another trace.
+    #[must_use = "the span ends when the handle is dropped"]
+    pub fn child(&self, site: &'static Site) -> Self {
+        self.context()
+            .map_or_else(Self::none, |context| Self::start(site, context))
+    }
+}
