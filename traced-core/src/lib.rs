@@ -82,6 +82,7 @@ pub use site::Site;
 pub use span::EventRef;
 pub use span::InSpan;
 pub use span::LinkRef;
+pub use span::NameTemplate;
 pub use span::OwnedSpanData;
 pub use span::OwnedSpanDataBuilder;
 pub use span::Parent;

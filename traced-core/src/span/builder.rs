@@ -55,8 +55,8 @@ pub struct SpanBuilder {
     parent: Parent,
     trace_state: Option<TraceState>,
     own: Own,
-    items: Items,
-    is_wanted: bool,
+    pub(super) items: Items,
+    pub(super) is_wanted: bool,
 }
 
 impl Span {

@@ -192,7 +192,8 @@ impl Span {
         self
     }
 
-    /// Gives the span another name; for names that are known only after the start.
+    /// Gives the span another name; for names that are known only after the start. Where the name
+    /// follows a pattern, [`rename_by`](Self::rename_by) says so.
     pub fn rename(&self, name: &str) -> &Self {
         self.record(|span| span.rename(name));
         self

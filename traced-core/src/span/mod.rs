@@ -6,6 +6,7 @@ mod finish;
 mod handle;
 mod kin;
 mod limits;
+mod name;
 mod owned;
 mod stream;
 
@@ -21,6 +22,7 @@ pub use handle::Parent;
 pub use handle::Span;
 pub use handle::SpanGuard;
 pub use limits::SpanLimits;
+pub use name::NameTemplate;
 pub use owned::OwnedSpanData;
 pub use owned::OwnedSpanDataBuilder;
 pub use stream::TracedStream;

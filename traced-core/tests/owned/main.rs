@@ -8,6 +8,7 @@
 
 mod builder;
 mod ends;
+mod names;
 mod polls;
 mod support;
 mod threads;
