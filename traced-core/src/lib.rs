@@ -30,6 +30,8 @@ mod clock;
 mod collector;
 mod context;
 mod id;
+#[cfg(feature = "serde")]
+mod id_serde;
 mod late;
 mod local;
 mod pipeline;
@@ -41,6 +43,7 @@ mod span;
 mod span_context;
 mod stats;
 mod tail;
+mod trace_context;
 mod trace_state;
 
 pub use attribute::Key;
@@ -101,5 +104,6 @@ pub use stats::FlushReport;
 pub use tail::KeepReason;
 pub use tail::TailSampler;
 pub use tail::TailStats;
+pub use trace_context::TraceContext;
 pub use trace_state::TraceState;
 pub use trace_state::TraceStateError;

@@ -25,6 +25,7 @@ use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
 use crate::attribute::Key;
+use crate::id::SpanId;
 use crate::late;
 use crate::queue::Record;
 use crate::sampler::StartFacts;
@@ -212,6 +213,10 @@ impl SharedSpan {
 
     pub(crate) fn kind(&self) -> SpanKind {
         self.facts.own.kind.unwrap_or(self.facts.site.kind())
+    }
+
+    pub(crate) fn parent_span_id(&self) -> Option<SpanId> {
+        SpanId::from_u64(self.facts.parent_id)
     }
 
     /// Counts something that was to be recorded, if the span did record before it ended.

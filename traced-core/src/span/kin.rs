@@ -3,6 +3,7 @@
 use super::Parent;
 use super::Span;
 use super::SpanContext;
+use crate::id::SpanId;
 use crate::site::Site;
 
 impl Span {
@@ -29,6 +30,10 @@ impl Span {
     /// extracted is remote, and the sampler is asked.
     pub fn child_of(site: &'static Site, parent: &SpanContext) -> Self {
         Self::start(site, parent)
+    }
+
+    pub(crate) fn parent_span_id(&self) -> Option<SpanId> {
+        self.0.as_ref()?.parent_span_id()
     }
 
     /// Starts a span under this one.

@@ -13,3 +13,4 @@ mod polls;
 mod support;
 mod threads;
 mod times;
+mod trace_context;
