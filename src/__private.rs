@@ -24,6 +24,7 @@ pub use traced_core::About;
 pub use traced_core::Key;
 pub use traced_core::Location;
 pub use traced_core::Name;
+pub use traced_core::NameTemplate;
 pub use traced_core::Parent;
 pub use traced_core::Recorder;
 pub use traced_core::Scope;

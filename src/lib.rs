@@ -49,7 +49,8 @@
 //!
 //! - **Starting**: [`init!`] reads the environment; [`Pipeline`] is for those who put exporters
 //!   together themselves.
-//! - **Spans**: [`#[traced]`](macro@traced) for functions, [`span!`] for a span in hand.
+//! - **Spans**: [`#[traced]`](macro@traced) for functions, [`span!`] for a span in hand,
+//!   [`Span::builder`] with a [`site!`] for one with more to say.
 //! - **What they say**: [`set!`] and [`event!`], under the keys of [`keys`](mod@keys) and those that
 //!   [`keys!`] makes. Types of your own are values with [`TraceValue`](derive@TraceValue); a
 //!   [`Secret`] is never one.
@@ -70,6 +71,7 @@
 //! | `tower`, `axum` | | spans for requests served, or sent through a tower client |
 //! | `reqwest` | | spans for requests sent with reqwest |
 //! | `tokio` | | `traced::spawn` |
+//! | `serde` | | ids and [`TraceContext`] as values of serde |
 //! | `testing` | | spans kept in memory, for tests |
 //! | `weaver` | | keys from files in the format of OpenTelemetry's conventions |
 //! | `catalogue` | yes | `TRACE_CATALOGUE=json`: what the program can trace, without running it |
@@ -119,6 +121,7 @@ pub use traced_core::InSpan;
 pub use traced_core::InstallError;
 pub use traced_core::KeepReason;
 pub use traced_core::Key;
+pub use traced_core::NameTemplate;
 pub use traced_core::OwnedSpanData;
 pub use traced_core::Parent;
 pub use traced_core::ParseIdError;
@@ -126,7 +129,9 @@ pub use traced_core::Pipeline;
 pub use traced_core::Recorder;
 pub use traced_core::Resource;
 pub use traced_core::Secret;
+pub use traced_core::Site;
 pub use traced_core::Span;
+pub use traced_core::SpanBuilder;
 pub use traced_core::SpanContext;
 pub use traced_core::SpanData;
 pub use traced_core::SpanGuard;
@@ -136,6 +141,7 @@ pub use traced_core::SpanLimits;
 pub use traced_core::Status;
 pub use traced_core::TailSampler;
 pub use traced_core::TailStats;
+pub use traced_core::TraceContext;
 pub use traced_core::TraceFlags;
 pub use traced_core::TraceId;
 pub use traced_core::TraceState;
@@ -161,5 +167,6 @@ pub use traced_macros::TraceValue;
 pub use traced_macros::event;
 pub use traced_macros::keys;
 pub use traced_macros::set;
+pub use traced_macros::site;
 pub use traced_macros::span;
 pub use traced_macros::traced;

@@ -7,5 +7,5 @@ macro_rules! examples {
 }
 
 examples! {
-    "conventions.md" "event.md" "keys.md" "options.md" "set.md" "span.md" "trace_value.md" "traced.md"
+    "conventions.md" "event.md" "keys.md" "options.md" "set.md" "site.md" "span.md" "trace_value.md" "traced.md"
 }

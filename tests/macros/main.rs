@@ -17,6 +17,7 @@ mod options;
 mod published;
 mod registry;
 mod secret;
+mod sites;
 mod spawned;
 mod streams;
 mod sync_functions;

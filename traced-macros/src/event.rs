@@ -64,6 +64,7 @@ impl Event {
         let about = About {
             form: Form::Event,
             fields: &self.fields,
+            called: None,
         };
         let site = listed::item(&name, &about, &self.krate, written);
         let keys = self.fields.iter().map(|field| field.key.path());

@@ -11,6 +11,7 @@ mod listed;
 mod name;
 mod set;
 mod site;
+mod site_macro;
 mod span;
 mod suggest;
 mod tokens;
@@ -52,6 +53,13 @@ pub fn event(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn span(input: TokenStream) -> TokenStream {
     span::expand(input.into()).into()
+}
+
+/// Describes a place where spans are built by hand.
+#[doc = include_str!("../docs/site.md")]
+#[proc_macro]
+pub fn site(input: TokenStream) -> TokenStream {
+    site_macro::expand(input.into()).into()
 }
 
 /// Declares the attribute keys of an application, beside those of OpenTelemetry.

@@ -8,6 +8,7 @@ use quote::quote_spanned;
 use crate::DISABLED;
 use crate::crate_path::CratePath;
 use crate::fields::Field;
+use crate::fields::Value;
 use crate::site;
 use crate::site::Name;
 use crate::site::Text;
@@ -25,6 +26,8 @@ pub(crate) enum Form {
 pub(crate) struct About<'a> {
     pub(crate) form: Form,
     pub(crate) fields: &'a [Field],
+    /// The pattern of names that spans get at run time.
+    pub(crate) called: Option<&'a Value>,
 }
 
 impl About<'_> {
@@ -45,8 +48,12 @@ impl About<'_> {
             let (cfgs, key) = (&field.cfgs, field.key.in_site(krate));
             quote_spanned!(at=> #cfgs #key)
         });
+        let called = self.called.map(|pattern| {
+            let pattern = pattern.expression();
+            quote_spanned!(at=> .called(#private::NameTemplate::text(&#pattern)))
+        });
         quote_spanned! {at=>
-            .about(&#private::About::new(#private::SiteKind::#form, &[#(#keys),*]))
+            .about(&#private::About::new(#private::SiteKind::#form, &[#(#keys),*])#called)
         }
     }
 }

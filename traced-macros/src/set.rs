@@ -42,6 +42,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let about = About {
         form: Form::Attributes,
         fields: &fields,
+        called: None,
     };
     let first = fields.first().and_then(|field| whole_span(&field.tokens));
     let at = first.unwrap_or_else(Span::call_site);

@@ -123,6 +123,7 @@ impl SpanInput {
         let about = About {
             form: Form::Span,
             fields: &self.fields,
+            called: None,
         };
         let site = site::expression(name, self.kind.as_ref(), &about, &self.krate, written);
         let parent = match (&self.parent, &self.root) {

@@ -165,6 +165,7 @@ impl Traced {
         let about = About {
             form: Form::Function,
             fields: &fields,
+            called: None,
         };
         let kind = options.kind.as_ref();
         site::of_function(&self.name, kind, &about, &options.krate(), at)
