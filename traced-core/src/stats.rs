@@ -117,7 +117,7 @@ impl fmt::Display for FlushReport {
             write!(f, ", {} still open", self.open())?;
         }
         if self.late > 0 {
-            write!(f, ", {} times recorded on after that", self.late)?;
+            write!(f, ", {} recordings after the end of their span", self.late)?;
         }
         if let Some(tail) = &self.tail {
             write!(f, "\n{tail}")?;

@@ -19,18 +19,20 @@ impl Items {
         self.event_at((tag::EVENT_AT, nanos), name, limits, attributes);
     }
 
-    /// Gives the span another kind than its site's.
-    pub(super) fn set_kind(&mut self, kind: SpanKind) {
-        self.put_bytes(tag::KIND, &[kind as u8]);
+    /// Gives the span another kind than its site's, and a start in nanoseconds since 1970 in the place
+    /// of the one that was measured.
+    pub(super) fn set_given(&mut self, kind: Option<SpanKind>, start: Option<u64>) {
+        if let Some(kind) = kind {
+            self.put_bytes(tag::KIND, &[kind as u8]);
+        }
+        if let Some(nanos) = start {
+            self.put_bytes(tag::START_AT, &nanos.to_ne_bytes());
+        }
     }
 
-    /// Gives the span times in nanoseconds since 1970, in the place of those that were measured.
-    pub(super) fn set_times(&mut self, start: Option<u64>, end: Option<u64>) {
-        for (tag, nanos) in [(tag::START_AT, start), (tag::END_AT, end)] {
-            if let Some(nanos) = nanos {
-                self.put_bytes(tag, &nanos.to_ne_bytes());
-            }
-        }
+    /// Gives the span an end in nanoseconds since 1970.
+    pub(super) fn set_end(&mut self, nanos: u64) {
+        self.put_bytes(tag::END_AT, &nanos.to_ne_bytes());
     }
 
     /// Returns true if nothing was recorded, nor dropped.

@@ -46,11 +46,13 @@ struct Facts {
     parent_id: u64,
     start: u64,
     is_recording: bool,
+    /// Whether polls are timed.
+    times_polls: bool,
+    kind: SpanKind,
     site: &'static Site,
-    own: Own,
 }
 
-/// What a span was told at its start and differs from others by.
+/// What a span is told at its start beside its attributes and links.
 #[derive(Default)]
 pub(crate) struct Own {
     /// The kind, where it is another than the site's.
@@ -63,33 +65,29 @@ pub(crate) struct Own {
 
 struct State {
     flags: Flags,
-    /// Elsewhere while somebody records, see [`SharedSpan::with_details`].
-    details: Option<Box<Details>>,
-    are_details_out: bool,
-    /// What others have recorded while the details were out.
-    aside: Option<Box<Details>>,
+    polls: u32,
     /// How many are recording just now.
     recording: u32,
-    polls: u32,
-    busy: Duration,
-    end: Option<End>,
+    are_details_out: bool,
+    is_ended: bool,
     is_written: bool,
-}
-
-#[derive(Clone, Copy)]
-struct End {
-    ticks: u64,
-    /// Nanoseconds since 1970, where they were given.
-    nanos: Option<u64>,
+    /// Ticks, once the span has ended.
+    end: u64,
+    /// Nanoseconds in polls, where they are timed.
+    busy: u64,
+    /// Elsewhere while somebody records, see [`SharedSpan::with_details`].
+    details: Option<Box<Details>>,
+    /// What others have recorded while the details were out.
+    aside: Option<Box<Details>>,
 }
 
 /// What the record of a span that has ended is made of.
 struct Ended {
     flags: Flags,
-    details: Option<Box<Details>>,
     polls: u32,
-    busy: Duration,
-    end: End,
+    end: u64,
+    busy: u64,
+    details: Option<Box<Details>>,
 }
 
 /// The frame by which a shared span is entered.
@@ -138,34 +136,38 @@ impl SharedSpan {
                 parent_id: frame.parent_id,
                 start: frame.start,
                 is_recording: frame.is_recording(),
+                times_polls: false,
+                kind: site.kind(),
                 site,
-                own: Own::default(),
             },
             state: Mutex::new(State {
                 flags,
-                details: frame.take_details(),
-                are_details_out: false,
-                aside: None,
-                recording: 0,
                 polls: 0,
-                busy: Duration::ZERO,
-                end: None,
+                recording: 0,
+                are_details_out: false,
+                is_ended: false,
                 is_written: false,
+                end: 0,
+                busy: 0,
+                details: frame.take_details(),
+                aside: None,
             }),
         })
     }
 
     /// Gives the span, which has just started, what it was told at its start.
-    pub(crate) fn begin_with(&mut self, own: Own, items: &Items) {
-        self.facts.own = own;
-        if !self.facts.is_recording || items.is_empty() {
+    pub(crate) fn begin_with(&mut self, own: &Own, items: &Items) {
+        self.facts.times_polls = own.times_polls;
+        self.facts.kind = own.kind.unwrap_or(self.facts.kind);
+        let is_plain = own.kind.is_none() && own.start_nanos.is_none() && items.is_empty();
+        if is_plain || !self.facts.is_recording {
             return;
         }
-        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let details = state.details.take();
-        state.details = details.or_else(|| with_local(|local| local.with_thread(Thread::details)));
-        if let Some(details) = &mut state.details {
+        let state = self.state.get_mut();
+        let state = state.unwrap_or_else(PoisonError::into_inner);
+        if let Some(details) = state.details_at_hand() {
             details.items.append(items, &limits::current());
+            details.items.set_given(own.kind, own.start_nanos);
         }
     }
 
@@ -200,7 +202,7 @@ impl SharedSpan {
     }
 
     pub(crate) fn is_recording(&self) -> bool {
-        self.facts.is_recording && self.state().end.is_none()
+        self.facts.is_recording && !self.state().is_ended
     }
 
     pub(crate) fn context(&self) -> Option<SpanContext> {
@@ -212,7 +214,7 @@ impl SharedSpan {
     }
 
     pub(crate) fn kind(&self) -> SpanKind {
-        self.facts.own.kind.unwrap_or(self.facts.site.kind())
+        self.facts.kind
     }
 
     pub(crate) fn parent_span_id(&self) -> Option<SpanId> {
@@ -244,7 +246,7 @@ impl SharedSpan {
     /// writes the record, if the span has ended before: nothing that was begun is lost.
     pub(super) fn with_details(&self, f: impl FnOnce(&mut Details)) {
         let mut state = self.state();
-        if state.end.is_some() {
+        if state.is_ended {
             return self.note_late();
         }
         state.recording += 1;
@@ -266,7 +268,7 @@ impl SharedSpan {
 
     pub(super) fn change_flags(&self, f: impl FnOnce(Flags) -> Option<Flags>) -> bool {
         let mut state = self.state();
-        if state.end.is_some() {
+        if state.is_ended {
             self.note_late();
             return false;
         }
@@ -281,12 +283,20 @@ impl SharedSpan {
 
     /// Ends the span, at these nanoseconds since 1970 if there are any; the first call counts.
     pub(crate) fn end_at(&self, nanos: Option<u64>) {
-        let ticks = ticks::now();
         if !self.facts.is_recording {
             return;
         }
+        let end = ticks::now();
         let mut state = self.state();
-        state.end.get_or_insert(End { ticks, nanos });
+        if mem::replace(&mut state.is_ended, true) {
+            return;
+        }
+        state.end = end;
+        if let Some(nanos) = nanos
+            && let Some(details) = state.details_at_hand()
+        {
+            details.items.set_end(nanos);
+        }
         let ended = state.take_ended();
         drop(state);
         if let Some(ended) = ended {
@@ -299,7 +309,8 @@ impl SharedSpan {
             return;
         };
         with_local(|local| {
-            if self.has_more(context, &ended) {
+            let has_more = ended.details.is_some() || self.facts.times_polls;
+            if has_more || context.trace_state().is_some() {
                 self.write_more(local, context, &mut ended);
             }
             let record = Record::new(
@@ -307,7 +318,7 @@ impl SharedSpan {
                 context.span_id().to_u64(),
                 self.facts.parent_id,
                 self.facts.start,
-                ended.end.ticks,
+                ended.end,
                 ended.flags.bits(),
                 self.facts.site,
                 ended.polls,
@@ -321,21 +332,7 @@ impl SharedSpan {
         });
     }
 
-    /// Returns true if the end of the span has something to add to its items.
-    fn has_more(&self, context: &SpanContext, ended: &Ended) -> bool {
-        let Own {
-            kind,
-            start_nanos,
-            times_polls,
-        } = self.facts.own;
-        let is_timed = start_nanos.is_some() || ended.end.nanos.is_some();
-        context.trace_state().is_some()
-            || kind.is_some()
-            || is_timed
-            || times_polls
-            || ended.details.is_some()
-    }
-
+    /// Adds what is known only at the end of the span.
     fn write_more(&self, local: &Local, context: &SpanContext, ended: &mut Ended) {
         let details = ended.details.take();
         ended.details = details.or_else(|| local.with_thread(Thread::details));
@@ -348,15 +345,9 @@ impl SharedSpan {
         if let Some(state) = context.trace_state() {
             items.set_trace_state(state.as_str());
         }
-        let own = &self.facts.own;
-        if let Some(kind) = own.kind {
-            items.set_kind(kind);
-        }
-        if own.start_nanos.is_some() || ended.end.nanos.is_some() {
-            items.set_times(own.start_nanos, ended.end.nanos);
-        }
-        if own.times_polls {
-            items.set(&BUSY, ended.busy.as_secs_f64(), &limits::current());
+        if self.facts.times_polls {
+            let busy = Duration::from_nanos(ended.busy);
+            items.set(&BUSY, busy.as_secs_f64(), &limits::current());
             items.set(&POLLS, ended.polls, &limits::current());
         }
         if let Some(mark) = *own_error {
@@ -368,20 +359,38 @@ impl SharedSpan {
 impl State {
     /// Takes what the record is made of, once, if the span has ended and nobody is recording.
     fn take_ended(&mut self) -> Option<Ended> {
-        let end = self.end.filter(|_| self.recording == 0)?;
-        (!mem::replace(&mut self.is_written, true)).then(|| Ended {
+        if !self.is_ended || self.recording > 0 || mem::replace(&mut self.is_written, true) {
+            return None;
+        }
+        Some(Ended {
             flags: self.flags,
-            details: self.details.take(),
             polls: self.polls,
+            end: self.end,
             busy: self.busy,
-            end,
+            details: self.details.take(),
         })
+    }
+
+    /// Returns where something can be recorded at once, without anybody's code.
+    fn details_at_hand(&mut self) -> Option<&mut Details> {
+        let place = if self.are_details_out {
+            &mut self.aside
+        } else {
+            &mut self.details
+        };
+        if place.is_none() {
+            *place = with_local(|local| local.with_thread(Thread::details));
+        }
+        place.as_deref_mut()
     }
 }
 
 impl Drop for SharedSpan {
     fn drop(&mut self) {
-        self.end();
+        let state = self.state.get_mut();
+        if !state.unwrap_or_else(PoisonError::into_inner).is_ended {
+            self.end();
+        }
     }
 }
 
@@ -537,7 +546,7 @@ pub(crate) fn poll_in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> 
     let mut state = span.state();
     state.polls = state.polls.saturating_add(1);
     drop(state);
-    let _timed = span.facts.own.times_polls.then(|| TimedPoll::begin(span));
+    let _timed = span.facts.times_polls.then(|| TimedPoll::begin(span));
     in_span(span, f)
 }
 
@@ -556,7 +565,7 @@ impl<'a> TimedPoll<'a> {
 
 impl Drop for TimedPoll<'_> {
     fn drop(&mut self) {
-        let busy = self.start.elapsed();
+        let busy = u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX);
         let mut state = self.span.state();
         state.busy = state.busy.saturating_add(busy);
     }

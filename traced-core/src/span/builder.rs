@@ -1,5 +1,6 @@
 //! Spans with more to say at their start.
 
+use std::borrow::Borrow;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
@@ -38,14 +39,12 @@ use crate::trace_state::TraceState;
 /// static RECEIVE: Site = traced_core::site!(Name::Literal("Queue.receive"), SpanKind::Consumer);
 ///
 /// fn receive(sent_by: &[SpanContext], sent_at: SystemTime) -> Span {
-///     let mut span = Span::builder(&RECEIVE)
+///     Span::builder(&RECEIVE)
 ///         .root()
 ///         .set(semconv::messaging::destination::name, "orders")
-///         .start_time(sent_at);
-///     for sender in sent_by {
-///         span = span.link(sender, |_| {});
-///     }
-///     span.start()
+///         .links(sent_by)
+///         .start_time(sent_at)
+///         .start()
 /// }
 /// # receive(&[], SystemTime::UNIX_EPOCH + Duration::from_secs(1));
 /// ```
@@ -127,6 +126,15 @@ impl SpanBuilder {
         self
     }
 
+    /// Adds a link to each of these spans, without attributes.
+    pub fn links<I>(self, to: I) -> Self
+    where
+        I: IntoIterator<Item: Borrow<SpanContext>>,
+    {
+        let links = to.into_iter();
+        links.fold(self, |builder, to| builder.link(to.borrow(), |_| {}))
+    }
+
     /// Asks for the time that the polls of the span's future take, and for their number: when the
     /// span ends, `traced.busy` has the seconds and `traced.polls` the number.
     ///
@@ -167,7 +175,7 @@ impl SpanBuilder {
         };
         let mut shared = Span::start_shared(site, &parent, Some(&facts));
         if let Some(span) = &mut shared {
-            span.begin_with(own, &items);
+            span.begin_with(&own, &items);
             if let Some(state) = &trace_state {
                 span.begin_trace_with(state);
             }

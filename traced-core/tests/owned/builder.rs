@@ -41,7 +41,7 @@ fn what_a_builder_is_told_is_on_the_span() {
             .link(&first, |link| {
                 link.set(NOTE, "first");
             })
-            .link(&second, |_| {})
+            .links([&second])
             .start()
             .set(NOTE, "late")
             .link(&first, |_| {});

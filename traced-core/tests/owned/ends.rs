@@ -55,6 +55,11 @@ fn what_comes_after_the_end_is_counted_and_not_recorded() {
         span.in_scope(|| with_current(|_| panic!("it does not record")));
         // Other tests of this process may add to it.
         assert!(late() >= before + 5, "{} and {before}", late());
+        let report = stats().unwrap().to_string();
+        assert!(
+            report.contains(" recordings after the end of their span"),
+            "{report}"
+        );
     });
     let span = only(spans);
     let span = span.as_ref();

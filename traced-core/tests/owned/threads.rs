@@ -138,6 +138,20 @@ fn an_end_meanwhile_loses_nothing() {
 }
 
 #[test]
+fn a_given_end_meanwhile_is_the_end() {
+    let start = 1_700_000_000_123_456_789;
+    let ((), spans) = capture(|| {
+        let span = Span::builder(&JOB).start_time(at(start)).start();
+        attributes(&span, &|| span.finish_at(at(start + 3)));
+    });
+    let span = only(spans);
+    let span = span.as_ref();
+    assert_eq!(span.start_unix_nanos(), start);
+    assert_eq!(span.end_unix_nanos(), start + 3);
+    assert_eq!(span.attributes().count(), 2);
+}
+
+#[test]
 fn a_value_that_is_set_meanwhile_is_newer_than_those_before() {
     let ((), spans) = capture(|| {
         let span = Span::start(&JOB, Parent::Current);
