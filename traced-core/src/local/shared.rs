@@ -19,6 +19,7 @@ use super::frame::ParentFacts;
 use super::items::Items;
 use super::limits;
 use super::recorder::Recorder;
+use super::recorder::current_context;
 use super::recorder::tell_parent;
 use super::thread::Local;
 use super::thread::Thread;
@@ -107,7 +108,8 @@ pub(crate) enum Under<'a> {
 }
 
 impl SharedSpan {
-    /// Starts a span; `None` if nobody wants spans, or if its parent is not sampled and local.
+    /// Starts a span; `None` if nobody wants spans. Under a parent that is local and not sampled it
+    /// does not record, and stands for that parent.
     pub(crate) fn start(
         site: &'static Site,
         under: &Under<'_>,
@@ -127,7 +129,13 @@ impl SharedSpan {
             }
         });
         if !frame.is_live() {
-            return None;
+            // What is done in the span belongs to its parent's trace, which is not sampled.
+            let context = match under {
+                Under::Current => current_context(),
+                Under::Nothing => None,
+                Under::Context(parent) => Some((*parent).clone()),
+            };
+            frame = Frame::of_context(&context?);
         }
         let flags = frame.flags.get();
         Some(Self {

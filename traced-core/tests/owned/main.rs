@@ -14,3 +14,4 @@ mod support;
 mod threads;
 mod times;
 mod trace_context;
+mod unsampled;
