@@ -69,7 +69,7 @@ impl Failure<'_> {
     fn record(&self, span: Recorder<'_>) {
         let is_status = span.mark_failed();
         span.with_details(|details| {
-            if is_status && !self.message.is_empty() {
+            if is_status {
                 details.items.set_status_description(self.message);
             }
             self.record_details(details, span.span_id());
@@ -220,7 +220,7 @@ fn fingerprint(message: &str) -> u64 {
 }
 
 thread_local! {
-    /// The panic under way on this thread, as the hook saw it.
+    /// The last panic of this thread that the hook saw; it may be over.
     static PANIC: RefCell<Option<Panic>> = const { RefCell::new(None) };
 }
 
@@ -228,6 +228,8 @@ thread_local! {
 struct Panic {
     /// Tells panics apart: a message may come twice.
     number: u64,
+    /// When it began, in ticks.
+    time: u64,
     message: String,
     location: String,
 }
@@ -239,16 +241,19 @@ pub(crate) fn watch_panics() {
     ONCE.call_once(|| {
         let before = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |info| {
-            with_current(|_| remember(info));
+            remember(info);
             before(info);
         }));
     });
 }
 
+/// Whether a span records is not asked: the current one may not, and one around it, or in
+/// somebody's hand.
 fn remember(info: &PanicHookInfo<'_>) {
     static NUMBER: AtomicU64 = AtomicU64::new(1);
     let panic = Panic {
         number: NUMBER.fetch_add(1, Relaxed),
+        time: ticks::now(),
         message: message(info).to_owned(),
         location: info
             .location()
@@ -272,22 +277,33 @@ pub(crate) fn record_panic(span: Recorder<'_>) {
     if !span.is_recording() {
         return;
     }
-    let known = PANIC.try_with(|slot| slot.try_borrow().ok().and_then(|slot| slot.clone()));
-    let panic = known.ok().flatten().unwrap_or_else(|| Panic {
-        number: 0,
-        message: "(the panic hook was replaced)".to_owned(),
-        location: String::new(),
-    });
-    let story = format!("panic: {}\nat {}", panic.message, panic.location);
+    let known = under_way(span.start());
+    let number = known.as_ref().map_or(0, |panic| panic.number);
+    let message = known.as_ref().map_or(UNKNOWN_PANIC, |panic| &panic.message);
+    let story = match &known {
+        Some(panic) => format!("panic: {message}\nat {}", panic.location),
+        None => format!("panic: {message}"),
+    };
     let failure = Failure {
         error_type: "panic",
-        message: &panic.message,
+        message,
         stacktrace: &story,
-        fingerprints: &[panic.number],
+        fingerprints: &[number],
     };
     failure.record(span);
 }
 
+/// Returns the panic that leaves a span which started then, in ticks, if the hook saw it.
+///
+/// A panic is resumed without the hook, and its payload cannot be asked for while it passes. So the
+/// last one that was seen is taken for it, unless that came before the span.
+fn under_way(start: u64) -> Option<Panic> {
+    let known = PANIC.try_with(|slot| slot.try_borrow().ok().and_then(|slot| slot.clone()));
+    known.ok().flatten().filter(|panic| start <= panic.time)
+}
+
+const UNKNOWN_PANIC: &str =
+    "(a panic that did not pass the panic hook: resumed, or the hook replaced)";
 pub(super) const UNKNOWN_TYPE: &str = "_OTHER";
 /// An odd number with its bits well mixed: the fractional part of the golden ratio.
 const FOLD: u64 = 0x9e37_79b9_7f4a_7c15;

@@ -206,6 +206,15 @@ impl<'a> Recorder<'a> {
         }
     }
 
+    /// Returns the start in ticks.
+    pub(super) fn start(self) -> u64 {
+        match self.target {
+            Target::None => 0,
+            Target::Own(frame) => frame.start,
+            Target::Shared(span) => span.start_ticks(),
+        }
+    }
+
     pub(super) fn kind(self) -> Option<SpanKind> {
         match self.target {
             Target::None => None,

@@ -225,6 +225,10 @@ impl SharedSpan {
         self.facts.kind
     }
 
+    pub(super) fn start_ticks(&self) -> u64 {
+        self.facts.start
+    }
+
     pub(crate) fn parent_span_id(&self) -> Option<SpanId> {
         SpanId::from_u64(self.facts.parent_id)
     }

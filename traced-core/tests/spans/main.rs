@@ -8,6 +8,7 @@
 mod cancelled;
 mod errors;
 mod guards;
+mod panics;
 mod recording;
 mod support;
 mod tree;
