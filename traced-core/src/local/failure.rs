@@ -15,7 +15,6 @@ use super::details::ErrorMark;
 use super::items::Items;
 use super::limits;
 use super::recorder::Recorder;
-use super::recorder::with_current;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;

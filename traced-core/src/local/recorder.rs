@@ -123,14 +123,20 @@ impl<'a> Recorder<'a> {
         self.with_details(|details| details.items.link(to, &limits::current(), attributes));
     }
 
-    /// Sets the status: `Ok` is final, `Error` replaces `Unset`, `Unset` changes nothing.
+    /// Sets the status: `Ok` is final, `Error` replaces `Unset`, `Unset` changes nothing. An `Error`
+    /// replaces another one, with its description.
     pub fn set_status(self, status: Status<'_>) {
         let (flag, description) = match status {
             Status::Unset => return,
             Status::Ok => (Flags::STATUS_OK, ""),
             Status::Error { description } => (Flags::STATUS_ERROR, description),
         };
-        if self.set_status_flag(flag) && !description.is_empty() {
+        let Some(before) = self.set_status_flag(flag) else {
+            return;
+        };
+        // An empty one too, where there may be another.
+        let may_have_one = flag == Flags::STATUS_ERROR && before.has(Flags::STATUS_ERROR);
+        if may_have_one || !description.is_empty() {
             self.with_details(|details| details.items.set_status_description(description));
         }
     }
@@ -233,14 +239,18 @@ impl<'a> Recorder<'a> {
 
     /// Marks the span as failed; says if the status was not final before.
     pub(super) fn mark_failed(self) -> bool {
-        self.set_status_flag(Flags::STATUS_ERROR)
+        self.set_status_flag(Flags::STATUS_ERROR).is_some()
     }
 
-    fn set_status_flag(self, flag: Flags) -> bool {
-        self.change_flags(|flags| {
+    /// Returns the flags before, or `None` if the status was final.
+    fn set_status_flag(self, flag: Flags) -> Option<Flags> {
+        let mut before = Flags::NONE;
+        let is_set = self.change_flags(|flags| {
+            before = flags;
             let is_final = flags.has(Flags::STATUS_OK);
             (!is_final).then(|| flags.without(Flags::STATUS_ERROR).with(flag))
-        })
+        });
+        is_set.then_some(before)
     }
 
     pub(super) fn mark_cancelled(self) {

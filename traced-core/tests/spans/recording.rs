@@ -88,6 +88,48 @@ fn ok_is_final() {
 }
 
 #[test]
+fn an_error_without_words_leaves_none_of_the_one_before() {
+    let spans = run(|span| {
+        span.set_status(Status::Error { description: "no" });
+        span.set_status(Status::Error { description: "" });
+    });
+    let status = Status::Error { description: "" };
+    assert_eq!(spans.one("Job.run").status(), status);
+    let spans = run(|span| {
+        span.set_status(Status::Error { description: "no" });
+        span.record_error(&Silent);
+    });
+    assert_eq!(spans.one("Job.run").status(), status);
+}
+
+#[derive(Debug)]
+struct Silent;
+
+impl fmt::Display for Silent {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Silent {}
+
+#[test]
+fn an_error_without_words_clears_them_also_while_another_thread_records() {
+    let ((), spans) = capture(|| {
+        let span = Span::start(&RUN, Parent::Current);
+        span.set_status(Status::Error { description: "no" });
+        span.record(|recorder| {
+            recorder.event("meanwhile", |_| {
+                span.set_status(Status::Error { description: "" });
+            });
+        });
+    });
+    let spans = Spans(spans);
+    let status = Status::Error { description: "" };
+    assert_eq!(spans.one("Job.run").status(), status);
+}
+
+#[test]
 fn events_have_times_within_the_span() {
     let spans = run(|span| {
         span.event("order.created", |event| {
