@@ -4,7 +4,6 @@ use traced_core::Guard;
 use traced_core::Pipeline;
 use traced_core::warn;
 
-use crate::env::AnySampler;
 use crate::env::App;
 use crate::env::Backend;
 use crate::env::Config;
@@ -56,7 +55,7 @@ fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
     let mut pipeline = Pipeline::builder().resource(config.resource(app));
     // Without a sampler the pipeline does what this one does, and faster.
     if *config.sampler().value() != SamplerSetting::default() {
-        pipeline = pipeline.sampler(AnySampler(config.sampler().value().to_sampler()));
+        pipeline = pipeline.sampler(config.sampler().value().to_sampler());
     }
     if is_without_a_way_out(config) {
         return Ok(pipeline);

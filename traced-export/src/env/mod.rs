@@ -29,7 +29,6 @@ pub use self::config::OtlpSettings;
 pub use self::config::TerminalSettings;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;
-pub(crate) use self::sampler::AnySampler;
 pub use self::sampler::SamplerSetting;
 pub use self::vars::Origin;
 pub use self::vars::Setting;

@@ -7,8 +7,6 @@ use traced_core::sampler::AlwaysOff;
 use traced_core::sampler::AlwaysOn;
 use traced_core::sampler::ParentBased;
 use traced_core::sampler::Sampler;
-use traced_core::sampler::SamplingInput;
-use traced_core::sampler::SamplingResult;
 use traced_core::sampler::TraceIdRatio;
 
 /// The sampler that the settings ask for.
@@ -37,23 +35,9 @@ impl SamplerSetting {
         match self {
             Self::AlwaysOff => Box::new(AlwaysOff),
             Self::AlwaysOn => Box::new(AlwaysOn),
-            Self::ParentBased(root) => Box::new(ParentBased::new(AnySampler(root.to_sampler()))),
+            Self::ParentBased(root) => Box::new(ParentBased::new(root.to_sampler())),
             Self::TraceIdRatio(ratio) => Box::new(TraceIdRatio::new(*ratio)),
         }
-    }
-}
-
-/// A sampler that was chosen when the program ran.
-#[derive(Debug)]
-pub(crate) struct AnySampler(pub(crate) Box<dyn Sampler>);
-
-impl Sampler for AnySampler {
-    fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
-        self.0.sample(input)
-    }
-
-    fn description(&self) -> String {
-        self.0.description()
     }
 }
 
