@@ -293,6 +293,40 @@ fn a_shutdown_that_is_never_done_leaves_nothing_pending() {
 }
 
 #[test]
+fn a_collector_that_outlives_its_shutdown_reads_nothing_of_the_next_one() {
+    let _turn = turn();
+    let stuck = Arc::new(AtomicBool::new(true));
+    let exporter = Scripted {
+        keeps_tickets: true,
+        is_stuck: Some(Arc::clone(&stuck)),
+        ..Scripted::default()
+    };
+    let (tickets, accounts) = (Arc::clone(&exporter.tickets), exporter.accounts());
+    let first = Pipeline::builder().exporter(exporter).install().unwrap();
+    spans(3);
+    let error = first
+        .shutdown_within(Duration::from_millis(20))
+        .unwrap_err();
+    assert!(error.is_timeout());
+
+    let memory = InMemoryExporter::new();
+    let (done, installed) = std::sync::mpsc::channel();
+    let second = Pipeline::builder().exporter(memory.clone());
+    thread::spawn(move || done.send(second.install().unwrap()));
+    let second = installed.recv_timeout(Duration::from_secs(60));
+    let second = second.expect("the next pipeline does not wait for the one before");
+    spans(5);
+    stuck.store(false, Relaxed);
+    while tickets.lock().unwrap().is_empty() {
+        thread::yield_now();
+    }
+    let report = second.shutdown_within(Duration::from_secs(60)).unwrap();
+    check(&report);
+    assert_eq!((report.exported(), memory.spans().len()), (5, 5));
+    assert_eq!(accounts.snapshot("late").exported(), 3);
+}
+
+#[test]
 fn an_exporter_that_panics_costs_its_own_spans_alone() {
     let _turn = turn();
     let memory = InMemoryExporter::new();

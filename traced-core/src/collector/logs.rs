@@ -9,6 +9,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::thread::Thread;
 
+use super::term::Term;
 use crate::local::ItemBytes;
 use crate::queue;
 use crate::queue::Counters;
@@ -130,16 +131,18 @@ pub(crate) fn totals() -> Totals {
     }
 }
 
-/// Hands every finished span to `each`; returns their number.
-pub(super) fn drain(mut each: impl FnMut(&Record, ItemBytes<'_>)) -> u64 {
+/// Hands every span that has ended in the collector's term to `each`; returns their number.
+pub(super) fn drain(term: &Term, mut each: impl FnMut(&Record, ItemBytes<'_>)) -> u64 {
     FILLED.store(0, Relaxed);
     let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
     readers.append(&mut threads().new);
     let mut count = 0;
     readers.retain_mut(|reader| {
-        let goes_on = reader.drain(|record, items| {
-            count += 1;
-            each(record, items);
+        let goes_on = reader.drain_until(term.until(), |record, items| {
+            if !term.is_before(record.end()) {
+                count += 1;
+                each(record, items);
+            }
         });
         if !goes_on {
             let mut threads = threads();

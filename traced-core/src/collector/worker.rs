@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use super::Withheld;
 use super::logs;
+use super::term::Term;
 use crate::clock::Calibration;
 use crate::clock::Reading;
 use crate::exporter::Accounts;
@@ -69,6 +70,7 @@ struct Worker {
     withheld: Arc<Withheld>,
     calibration: Calibration,
     commands: mpsc::Receiver<Command>,
+    term: Term,
 }
 
 /// Starts the collector's thread; spans that ended before are not for these exporters.
@@ -91,8 +93,8 @@ pub(crate) fn start(
         withheld,
         calibration: Calibration::new(Reading::now()),
         commands: receiver,
+        term: Term::begin(),
     };
-    logs::drain(|_, _| {});
     let thread = thread::Builder::new()
         .name("traced-collector".to_owned())
         .spawn(move || {
@@ -148,11 +150,13 @@ impl Worker {
                 export: &mut export,
             };
             stage.begin(now);
-            let spans = logs::drain(|record, items| stage.push(record, items, &mut to));
+            let spans = logs::drain(&self.term, |record, items| {
+                stage.push(record, items, &mut to)
+            });
             stage.end(&mut to);
             spans
         } else {
-            logs::drain(|record, items| {
+            logs::drain(&self.term, |record, items| {
                 if record.flags().has(RecordFlags::DISCARDED) {
                     self.withheld.discarded();
                 } else if let Some(span) = SpanData::of_record(record, items, calibration) {

@@ -295,7 +295,17 @@ impl Reader {
     /// Hands every record published so far to `each`, with its items.
     ///
     /// Returns false when the writer is gone and nothing is left: the reader may be dropped.
-    pub(crate) fn drain(&mut self, mut each: impl FnMut(&Record, ItemBytes<'_>)) -> bool {
+    pub(crate) fn drain(&mut self, each: impl FnMut(&Record, ItemBytes<'_>)) -> bool {
+        self.drain_until(&AtomicU64::new(u64::MAX), each)
+    }
+
+    /// As [`drain`](Self::drain), up to the first span that ended at this time, in ticks, or after
+    /// it. The time may be set meanwhile, also by `each`.
+    pub(crate) fn drain_until(
+        &mut self,
+        end: &AtomicU64,
+        mut each: impl FnMut(&Record, ItemBytes<'_>),
+    ) -> bool {
         // Loaded first: what was published before the closing is then seen below.
         let closed = self.counters.closed.load(Acquire);
         loop {
@@ -304,7 +314,10 @@ impl Reader {
             let next = chunk.next.load(Acquire);
             let published = chunk.published();
             while self.at < published {
-                self.at += read(chunk, self.at, self.stock, &mut each);
+                match read(chunk, self.at, self.stock, end, &mut each) {
+                    Some(slots) => self.at += slots,
+                    None => return true,
+                }
             }
             // `next` was stored after the last `published` of its chunk, and loaded before it.
             let Some(next) = NonNull::new(next) else {
@@ -333,21 +346,26 @@ impl Drop for Reader {
     }
 }
 
-/// Hands the record at a slot to `each`; returns the number of slots it and its items take.
+/// Hands the record at a slot to `each`; returns the number of slots it and its items take, or
+/// `None`, having done nothing, if the span ended too late.
 fn read(
     chunk: &Chunk,
     at: usize,
     stock: &Stock,
+    end: &AtomicU64,
     each: &mut impl FnMut(&Record, ItemBytes<'_>),
-) -> usize {
+) -> Option<usize> {
     let slots = &chunk.slots()[at..];
     // SAFETY: a slot before `published` that starts a record holds one, and is the reader's.
     let record = slots[0].with(|slot| unsafe { slot.cast::<Record>().read() });
+    if record.end() >= end.load(Relaxed) {
+        return None;
+    }
     if !record.has_items() {
         each(&record, ItemBytes::EMPTY);
-        return 1;
+        return Some(1);
     }
-    with_items(&slots[1..], |items| {
+    let slots = with_items(&slots[1..], |items| {
         if !record.is_boxed() {
             // SAFETY: the writer copied these bytes from an `ItemBytes`.
             return each(&record, unsafe { ItemBytes::new(items) });
@@ -364,7 +382,8 @@ fn read(
         // SAFETY: as above.
         each(&record, unsafe { ItemBytes::new(&boxed) });
         stock.release(boxed.len());
-    })
+    });
+    Some(slots)
 }
 
 /// Copies items into neighbouring slots, which must be the caller's, and enough: their length, and
