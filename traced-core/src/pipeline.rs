@@ -24,6 +24,7 @@ use crate::late;
 use crate::local;
 use crate::resource::Resource;
 use crate::sampler::Sampler;
+use crate::span::Codes;
 use crate::span::SpanLimits;
 use crate::stats::FlushError;
 use crate::stats::FlushReport;
@@ -48,6 +49,7 @@ pub struct Pipeline {
     sampler: Option<Arc<dyn Sampler>>,
     tail_sampler: Option<TailSampler>,
     span_limits: SpanLimits,
+    code_attributes: bool,
     resource: Resource,
 }
 
@@ -89,6 +91,28 @@ impl Pipeline {
         self
     }
 
+    /// Adds to every span where in the source it was made: `code.function.name` where that is
+    /// known, `code.file.path` and `code.line.number`.
+    ///
+    /// The collector adds them when it hands a span on, so the code that is traced does no more for
+    /// it. An attribute of the span's own stays as it is; the [limits](Self::span_limits) do not
+    /// count what is added.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::Pipeline;
+    ///
+    /// let guard = Pipeline::builder().code_attributes(true).install()?;
+    /// # guard.shutdown()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn code_attributes(mut self, are_added: bool) -> Self {
+        self.code_attributes = are_added;
+        self
+    }
+
     /// Sets what the spans come from.
     #[must_use]
     pub fn resource(mut self, resource: Resource) -> Self {
@@ -115,7 +139,9 @@ impl Pipeline {
         let is_wanted = !registered.is_empty();
         let before = collector::totals();
         let collector = if is_wanted {
-            let started = collector::start(registered, self.tail_sampler.as_ref(), self.resource);
+            let codes = self.code_attributes.then(Codes::default);
+            let tail = self.tail_sampler.as_ref();
+            let started = collector::start(registered, tail, self.resource, codes);
             Some(started.map_err(|error| InstallError(Kind::Thread(error)))?)
         } else {
             None
@@ -150,6 +176,7 @@ impl fmt::Debug for Pipeline {
             .field("sampler", &self.sampler)
             .field("tail_sampler", &self.tail_sampler)
             .field("span_limits", &self.span_limits)
+            .field("code_attributes", &self.code_attributes)
             .field("resource", &self.resource)
             .finish()
     }

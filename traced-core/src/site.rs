@@ -103,6 +103,15 @@ impl Site {
         }
     }
 
+    /// Returns the path of the function that the site stands in, such as
+    /// `shop::orders::OrderService::create`, if it is known.
+    pub(crate) fn function(&self) -> Option<String> {
+        match self.name {
+            Name::Literal(_) => None,
+            Name::Path(path, _) => Some(function_of_path(path())),
+        }
+    }
+
     /// Returns the kind of the spans made here.
     pub const fn kind(&self) -> SpanKind {
         self.kind
@@ -241,6 +250,14 @@ fn owner_of_path<'a>(path: &'a str, module: &'a str) -> &'a str {
         Some(last) if segments.len() > modules => bare(last),
         _ => module.rsplit("::").next().unwrap_or(module),
     })
+}
+
+/// Returns the `shop::orders::create` of `shop::orders::create::{{closure}}::here`.
+fn function_of_path(path: &str) -> String {
+    let mut segments = split(path);
+    segments.pop(); // the item inside the function
+    segments.retain(|segment| !segment.starts_with('{'));
+    segments.join("::")
 }
 
 /// Returns a name without the `r#` of raw identifiers.
@@ -415,6 +432,20 @@ mod tests {
             ),
         ] {
             assert_eq!(owner_of_path(path, module), owner, "{path}");
+        }
+    }
+
+    #[test]
+    fn functions_come_from_paths() {
+        for (path, function) in [
+            ("shop::orders::create::here", "shop::orders::create"),
+            ("shop::Cache<K, V>::get::here", "shop::Cache<K, V>::get"),
+            (
+                "<shop::db::Repo as shop::Store>::load::{{closure}}::here",
+                "<shop::db::Repo as shop::Store>::load",
+            ),
+        ] {
+            assert_eq!(function_of_path(path), function);
         }
     }
 

@@ -21,6 +21,7 @@ use crate::exporter::FlushTicket;
 use crate::local;
 use crate::queue::RecordFlags;
 use crate::resource::Resource;
+use crate::span::Codes;
 use crate::span::SpanData;
 use crate::tail;
 use crate::tail::TailSampler;
@@ -65,7 +66,7 @@ impl Handle {
 }
 
 struct Worker {
-    exporters: Vec<Registered>,
+    exporters: Exporters,
     tail: Option<tail::Stage>,
     withheld: Arc<Withheld>,
     calibration: Calibration,
@@ -73,11 +74,28 @@ struct Worker {
     term: Term,
 }
 
+struct Exporters {
+    all: Vec<Registered>,
+    /// What spans are given beside their own attributes, if that is asked for.
+    codes: Option<Codes>,
+}
+
+impl Exporters {
+    fn export(&mut self, span: &SpanData<'_>) {
+        let with_code = self.codes.as_mut().map(|codes| codes.added_to(span));
+        let span = with_code.as_ref().unwrap_or(span);
+        for registered in &mut self.all {
+            registered.export(span);
+        }
+    }
+}
+
 /// Starts the collector's thread; spans that ended before are not for these exporters.
 pub(crate) fn start(
     exporters: Vec<Registered>,
     tail: Option<&TailSampler>,
     resource: Resource,
+    codes: Option<Codes>,
 ) -> io::Result<Handle> {
     let (commands, receiver) = mpsc::channel();
     let withheld = Arc::<Withheld>::default();
@@ -88,7 +106,10 @@ pub(crate) fn start(
         tail: stage.as_ref().map(|stage| Arc::clone(stage.counters())),
     };
     let mut worker = Worker {
-        exporters,
+        exporters: Exporters {
+            all: exporters,
+            codes,
+        },
         tail: stage,
         withheld,
         calibration: Calibration::new(Reading::now()),
@@ -109,7 +130,7 @@ pub(crate) fn start(
 
 impl Worker {
     fn start_exporters(&mut self, resource: &Resource) {
-        for registered in &mut self.exporters {
+        for registered in &mut self.exporters.all {
             registered.call("start", |exporter| exporter.start(resource));
         }
     }
@@ -139,11 +160,7 @@ impl Worker {
         let now = Reading::now();
         self.calibration.update(now);
         let (calibration, exporters) = (&self.calibration, &mut self.exporters);
-        let mut export = |span: &SpanData<'_>| {
-            for registered in &mut *exporters {
-                registered.export(span);
-            }
-        };
+        let mut export = |span: &SpanData<'_>| exporters.export(span);
         let spans = if let Some(stage) = &mut self.tail {
             let mut to = tail::Outlet {
                 calibration,
@@ -165,7 +182,7 @@ impl Worker {
             })
         };
         let now = Instant::now();
-        for registered in &mut self.exporters {
+        for registered in &mut self.exporters.all {
             registered.call("poll", |exporter| exporter.poll(now));
         }
         spans
@@ -181,7 +198,7 @@ impl Worker {
 
     fn flush(&mut self, ticket: &FlushTicket) {
         self.settle();
-        for registered in &mut self.exporters {
+        for registered in &mut self.exporters.all {
             registered.call("flush", |exporter| exporter.flush(ticket.clone()));
         }
     }
@@ -192,14 +209,10 @@ impl Worker {
             let exporters = &mut self.exporters;
             stage.finish(&mut tail::Outlet {
                 calibration: &self.calibration,
-                export: &mut |span| {
-                    for registered in &mut *exporters {
-                        registered.export(span);
-                    }
-                },
+                export: &mut |span| exporters.export(span),
             });
         }
-        for registered in &mut self.exporters {
+        for registered in &mut self.exporters.all {
             registered.call("shutdown", |exporter| exporter.shutdown(ticket.clone()));
         }
     }

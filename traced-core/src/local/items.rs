@@ -450,6 +450,15 @@ impl Items {
         is_within
     }
 
+    /// Becomes a copy of the items of a span that has ended, to which others may be added that it has
+    /// not got.
+    pub(crate) fn copy_of(&mut self, items: ItemBytes<'_>) {
+        self.clear();
+        self.names = 0;
+        self.bytes.extend_from_slice(items.0);
+        self.all_are_whole();
+    }
+
     /// Returns the items so far, without the dropped counts.
     pub(crate) fn bytes(&self) -> ItemBytes<'_> {
         ItemBytes(&self.bytes[..self.whole])

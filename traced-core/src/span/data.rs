@@ -15,6 +15,7 @@ use crate::local::RawEvent;
 use crate::local::RawLink;
 use crate::queue::Record;
 use crate::queue::RecordFlags;
+use crate::site::Site;
 
 /// The role of a span in a call, numbered as in OTLP.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -90,6 +91,8 @@ pub struct SpanData<'a> {
     pub(super) items: ItemBytes<'a>,
     /// Converts the times of events; `None` where they are nanoseconds already.
     pub(super) calibration: Option<&'a Calibration>,
+    /// Where it was made; `None` where its data was copied or made up.
+    pub(super) site: Option<&'static Site>,
 }
 
 impl<'a> SpanData<'a> {
@@ -129,6 +132,7 @@ impl<'a> SpanData<'a> {
             dropped: texts.dropped,
             items,
             calibration: Some(calibration),
+            site: Some(site),
         })
     }
 
@@ -220,6 +224,8 @@ impl<'a> SpanData<'a> {
     }
 
     /// Returns the attributes in the order in which they were set; each name comes once.
+    ///
+    /// Those that [`Pipeline::code_attributes`](crate::Pipeline::code_attributes) asks for come last.
     pub fn attributes(&self) -> impl Iterator<Item = (&'a str, ValueRef<'a>)> + Clone + use<'a> {
         self.items.attributes()
     }

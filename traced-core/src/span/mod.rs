@@ -1,6 +1,7 @@
 //! Spans: the handle, and what is left of one when it has ended.
 
 mod builder;
+mod code;
 mod data;
 mod finish;
 mod handle;
@@ -11,6 +12,7 @@ mod owned;
 mod stream;
 
 pub use builder::SpanBuilder;
+pub(crate) use code::Codes;
 pub use data::EventRef;
 pub use data::LinkRef;
 pub use data::ScopeRef;

@@ -97,6 +97,7 @@ impl OwnedSpanData {
             dropped: self.dropped,
             items: self.items.bytes(),
             calibration: None,
+            site: None,
         }
     }
 
