@@ -20,6 +20,7 @@ use traced_export::InitError;
 /// | `OTEL_TRACES_EXPORTER` | `otlp`, `console` or `none`; several with commas |
 /// | `OTEL_TRACES_SAMPLER` | which traces are kept, such as `parentbased_traceidratio` |
 /// | `TRACE_CATALOGUE` | `json`: prints what the program [can trace](crate::catalogue()), and ends it |
+/// | `TRACE_CODE_ATTRIBUTES` | `1`: spans say where in the source they were made, as `code.*` |
 /// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |
 /// | `NO_COLOR` | no colours on the terminal |
 ///

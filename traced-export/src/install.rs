@@ -52,7 +52,9 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
 }
 
 fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
-    let mut pipeline = Pipeline::builder().resource(config.resource(app));
+    let mut pipeline = Pipeline::builder()
+        .resource(config.resource(app))
+        .code_attributes(*config.code_attributes().value());
     // Without a sampler the pipeline does what this one does, and faster.
     if *config.sampler().value() != SamplerSetting::default() {
         pipeline = pipeline.sampler(config.sampler().value().to_sampler());
@@ -138,3 +140,19 @@ fn with_otlp(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError
 
 const NOWHERE: &str = "spans go nowhere: set OTEL_EXPORTER_OTLP_ENDPOINT to the collector's \
                        address, or enable the cargo feature `console` for the terminal";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn code_attributes_are_asked_for_by_a_variable() {
+        for (value, expected) in [("true", true), ("false", false), ("", false)] {
+            let pairs = [("TRACE_CODE_ATTRIBUTES", value), ("TRACE_BACKEND", "none")];
+            let config = Config::from_pairs(pairs.map(|(name, value)| (name.into(), value.into())));
+            let pipeline = pipeline(&config, App::default()).unwrap();
+            let expected = format!("code_attributes: {expected}");
+            assert!(format!("{pipeline:?}").contains(&expected), "{value}");
+        }
+    }
+}

@@ -42,6 +42,7 @@ pub struct Config {
     pub(super) enabled: Setting<bool>,
     pub(super) backends: Setting<Vec<Backend>>,
     pub(super) sampler: Setting<SamplerSetting>,
+    pub(super) code_attributes: Setting<bool>,
     pub(super) service_name: Option<Setting<String>>,
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
@@ -125,6 +126,12 @@ impl Config {
     /// Returns which traces are kept.
     pub fn sampler(&self) -> &Setting<SamplerSetting> {
         &self.sampler
+    }
+
+    /// Returns whether spans say where in the source they were made, see
+    /// [`Pipeline::code_attributes`](traced_core::Pipeline::code_attributes).
+    pub fn code_attributes(&self) -> &Setting<bool> {
+        &self.code_attributes
     }
 
     /// Returns how the collector is reached.

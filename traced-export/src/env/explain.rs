@@ -22,6 +22,10 @@ impl fmt::Display for Config {
         )?;
         let sampler = self.sampler.value();
         row(f, "sampler", sampler, self.sampler.origin())?;
+        let code = &self.code_attributes;
+        if !code.is_default() {
+            row(f, "code attributes", on_off(code), code.origin())?;
+        }
         if self.backends.value().contains(&Backend::Otlp) {
             self.fmt_otlp(f)?;
         }
@@ -144,6 +148,14 @@ warning: OTEL_BSP_SCHEDULE_DELAY=\"soon\" ignored: expected a whole number of mi
 without a unit, such as 5000
 ";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn code_attributes_are_shown_where_somebody_has_a_say() {
+        let text = explained(&[("TRACE_CODE_ATTRIBUTES", "1")]);
+        let line = "code attributes  on (TRACE_CODE_ATTRIBUTES)\n";
+        assert!(text.contains(line), "{text}");
+        assert!(!explained(&[]).contains("code attributes"));
     }
 
     #[test]

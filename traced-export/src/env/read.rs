@@ -28,6 +28,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         enabled: read_enabled(&mut reader),
         backends: backend::read(&mut reader, has_endpoint),
         sampler: read_sampler(&mut reader),
+        code_attributes: reader.read_or(&table::CODE_ATTRIBUTES, false),
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),

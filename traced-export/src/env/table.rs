@@ -9,6 +9,7 @@
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
+//! | `TRACE_CODE_ATTRIBUTES` | `false` | `code.*` attributes on every span |
 //! | `TRACE_CONSOLE_ATTRIBUTES`, `TRACE_CONSOLE_EVENTS` | `false` | shown in the terminal |
 //! | `NO_COLOR`, `TERM`, `COLUMNS`, `LC_ALL`, `LC_CTYPE`, `LANG` | | what the terminal can show |
 
@@ -32,6 +33,8 @@ pub(crate) const SAMPLE_RATE: Rule<f64> = Rule::new(&["TRACE_SAMPLE_RATE"], pars
 pub(crate) const SAMPLER: Rule<SamplerName> =
     Rule::new(&["OTEL_TRACES_SAMPLER"], SamplerName::parse);
 pub(crate) const SAMPLER_ARG: Rule<f64> = Rule::new(&["OTEL_TRACES_SAMPLER_ARG"], parse::ratio);
+
+pub(crate) const CODE_ATTRIBUTES: Rule<bool> = Rule::new(&["TRACE_CODE_ATTRIBUTES"], parse::switch);
 
 pub(crate) const SERVICE_NAME: Rule<String> = Rule::new(&["OTEL_SERVICE_NAME"], parse::text);
 pub(crate) const SERVICE_VERSION: Rule<String> = Rule::new(&["OTEL_SERVICE_VERSION"], parse::text);
@@ -114,6 +117,7 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         SAMPLE_RATE.names,
         SAMPLER.names,
         SAMPLER_ARG.names,
+        CODE_ATTRIBUTES.names,
         SERVICE_NAME.names,
         SERVICE_VERSION.names,
         RESOURCE_ATTRIBUTES.names,
