@@ -28,6 +28,10 @@ pub enum Name {
     /// an item inside the function names (for a free function, the module), and `{module}` for the
     /// last part of the module's path. The attribute of a lone method cannot see what is around it.
     Path(fn() -> &'static str, &'static str),
+    /// As `Literal`, and the method is called so: `OrderService.create`.
+    Method(&'static str),
+    /// As `Literal`, of a method that is called otherwise, which is the second.
+    Renamed(&'static str, &'static str),
 }
 
 /// The instrumentation scope: the crate that holds the site, and its version.
@@ -96,7 +100,7 @@ impl Site {
     /// Returns the span name.
     pub fn name(&self) -> &str {
         match self.name {
-            Name::Literal(name) => name,
+            Name::Literal(name) | Name::Method(name) | Name::Renamed(name, _) => name,
             Name::Path(path, text) => self
                 .resolved
                 .get_or_init(|| filled(text, path(), self.location.module).into()),
@@ -104,11 +108,16 @@ impl Site {
     }
 
     /// Returns the path of the function that the site stands in, such as
-    /// `shop::orders::OrderService::create`, if it is known.
+    /// `shop::orders::OrderService::create`, if it is known. Of a method whose type is named there,
+    /// it is the path by the module in which the `impl` block stands.
     pub(crate) fn function(&self) -> Option<String> {
         match self.name {
             Name::Literal(_) => None,
             Name::Path(path, _) => Some(function_of_path(path())),
+            Name::Method(method) | Name::Renamed(_, method) => {
+                let method = method.replace('.', "::");
+                Some(format!("{}::{method}", self.location.module))
+            }
         }
     }
 
@@ -148,6 +157,10 @@ impl fmt::Debug for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Literal(name) => f.debug_tuple("Literal").field(name).finish(),
+            Self::Method(name) => f.debug_tuple("Method").field(name).finish(),
+            Self::Renamed(name, method) => {
+                f.debug_tuple("Renamed").field(name).field(method).finish()
+            }
             Self::Path(path, text) => f.debug_tuple("Path").field(&path()).field(text).finish(),
         }
     }
@@ -188,28 +201,14 @@ macro_rules! site {
 /// quicker ones: that one is compiled without optimisation in most builds.
 ///
 /// ```text
-/// __function_site!(literal "Order.create" Client ["shop" "0.1.0" "src/order.rs" 12])
+/// __function_site!(Method "Order.create" Client ["shop" "0.1.0" "src/order.rs" 12])
+/// __function_site!(Literal "order.create" Client [..])
+/// __function_site!(Renamed "order.create" => "Order.create" Client [..])
 /// __function_site!(path "{type}.create" Internal [..] in "/traced.toml"; .about(..))
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __function_site {
-    (
-        literal $text:tt $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
-        $(in $tracked:tt)?; $($about:tt)*
-    ) => {{
-        $(const _: &[$crate::__private::core::primitive::u8] =
-            $crate::__private::core::include_bytes!($tracked);)?
-        $crate::__in_section! {
-            static SITE: $crate::Site = $crate::Site::of_function(
-                $crate::Name::Literal($text),
-                $crate::SpanKind::$kind,
-                [$krate, $version, $crate::__private::core::module_path!(), $file],
-                $line,
-            ) $($about)*;
-        }
-        &SITE
-    }};
     (
         path $text:tt $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
         $(in $tracked:tt)?; $($about:tt)*
@@ -221,6 +220,22 @@ macro_rules! __function_site {
         $crate::__in_section! {
             static SITE: $crate::Site = $crate::Site::of_function(
                 $crate::Name::Path($crate::__private::core::any::type_name::<Here>, $text),
+                $crate::SpanKind::$kind,
+                [$krate, $version, $crate::__private::core::module_path!(), $file],
+                $line,
+            ) $($about)*;
+        }
+        &SITE
+    }};
+    (
+        $form:ident $text:tt $(=> $method:tt)? $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
+        $(in $tracked:tt)?; $($about:tt)*
+    ) => {{
+        $(const _: &[$crate::__private::core::primitive::u8] =
+            $crate::__private::core::include_bytes!($tracked);)?
+        $crate::__in_section! {
+            static SITE: $crate::Site = $crate::Site::of_function(
+                $crate::Name::$form($text $(, $method)?),
                 $crate::SpanKind::$kind,
                 [$krate, $version, $crate::__private::core::module_path!(), $file],
                 $line,

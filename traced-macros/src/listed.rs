@@ -62,7 +62,7 @@ impl About<'_> {
 pub(crate) fn item(name: &str, about: &About<'_>, krate: &CratePath, at: Span) -> TokenStream {
     let name = Name {
         text: Text::Literal(name.to_owned()),
-        file: None,
+        ..Name::default()
     };
     let (_, items) = site::items(&name, None, about, krate, at);
     items

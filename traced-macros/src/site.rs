@@ -18,6 +18,8 @@ pub(crate) struct Name {
     pub(crate) text: Text,
     /// The file that has a say in it: when it changes, the crate is compiled anew.
     pub(crate) file: Option<String>,
+    /// What a method is called: `OrderService.create`, where the type is known.
+    pub(crate) method: Option<String>,
 }
 
 /// How the span's name is known.
@@ -35,6 +37,7 @@ impl Default for Name {
         Self {
             text: Text::Literal(String::new()),
             file: None,
+            method: None,
         }
     }
 }
@@ -64,16 +67,19 @@ pub(crate) fn of_function(
 ) -> TokenStream {
     let (private, about) = (krate.private(), about.print(krate));
     let kind = Kind::variant(kind);
-    let (form, text) = match &name.text {
-        Text::Literal(text) => ("literal", text),
-        Text::OfPath(text) => ("path", text),
+    let (form, text, method) = match (&name.text, &name.method) {
+        (Text::OfPath(text), _) => ("path", text, None),
+        (Text::Literal(text), None) => ("Literal", text, None),
+        (Text::Literal(text), Some(method)) if method == text => ("Method", text, None),
+        (Text::Literal(text), Some(method)) => ("Renamed", text, Some(method)),
     };
+    let method = method.map(|method| quote_spanned!(Span::mixed_site()=> => #method));
     let form = Ident::new(form, Span::mixed_site());
     let tracked = name.file.as_ref();
     let tracked = tracked.map(|file| quote_spanned!(Span::mixed_site()=> in #file));
     let place = Place::of(at);
     quote_spanned! {Span::mixed_site()=>
-        #private::function_site!(#form #text #kind [#place] #tracked; #about)
+        #private::function_site!(#form #text #method #kind [#place] #tracked; #about)
     }
 }
 

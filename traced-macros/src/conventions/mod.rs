@@ -120,6 +120,7 @@ impl Conventions {
         Name {
             text,
             file: file.map(str::to_owned),
+            method: None,
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::listed::Form;
 use crate::site;
 use crate::site::Name;
 use crate::tokens::Words;
+use crate::tokens::plain_text;
 use crate::traced::args::Options;
 use crate::traced::attributes::Ours;
 use crate::traced::braces::outer_block;
@@ -55,6 +56,18 @@ pub(super) fn expand(
 /// Returns the name of the function's span: what its options say, or else what is made of its own
 /// name and that of the type around it.
 pub(super) fn name_of(
+    function: &Function,
+    options: &Options,
+    owner: Option<&str>,
+    conventions: &Conventions,
+    mistakes: &mut Mistakes,
+) -> Name {
+    let name = said_or_made(function, options, owner, conventions, mistakes);
+    let method = owner.map(|owner| format!("{owner}.{}", plain_text(&function.name)));
+    Name { method, ..name }
+}
+
+fn said_or_made(
     function: &Function,
     options: &Options,
     owner: Option<&str>,
