@@ -14,6 +14,7 @@ mod hygiene;
 mod keys;
 mod lifecycle;
 mod options;
+mod polls;
 mod published;
 mod registry;
 mod secret;

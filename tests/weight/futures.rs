@@ -167,6 +167,18 @@ fn a_function_with_options() {
     )
     .assert_light();
 
+    for sizes in [
+        twins!(f() [time_polls]: async fn f() {}),
+        twins!(f([0; KIB]) [time_polls]:
+            async fn f(data: [u8; KIB]) -> usize {
+                wait().await;
+                data.len()
+            }
+        ),
+    ] {
+        sizes.assert_light();
+    }
+
     twins!(f(1) [ret(http.response.status_code = ret.0)]:
         async fn f(status: u16) -> Result<(u16, String), String> {
             wait().await;

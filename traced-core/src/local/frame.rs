@@ -38,7 +38,8 @@ pub(crate) struct Frame {
     pub(super) span_id: u64,
     pub(super) parent_id: u64,
     pub(super) start: u64,
-    outer: Cell<*const Frame>,
+    /// While it is entered; otherwise [`timed`](super::timed) may keep a number here.
+    pub(super) outer: Cell<*const Frame>,
     pub(super) site: &'static Site,
     /// How often an async span was polled.
     pub(super) polls: Cell<u32>,

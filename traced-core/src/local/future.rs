@@ -44,7 +44,7 @@ pub struct Traced<F, L> {
 }
 
 /// The frame of a future, which outlives the future; it holds nothing any more when it is dropped.
-struct Last(ManuallyDrop<Frame>);
+pub(super) struct Last(pub(super) ManuallyDrop<Frame>);
 
 // SAFETY: by shared reference one can only print the site, which never changes; the frame's cells
 // are touched by `poll` and `drop`, which have the future to themselves.
@@ -120,7 +120,7 @@ impl<F, L> Drop for Traced<F, L> {
 
 impl Last {
     #[inline]
-    fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         self.0.flags.get().has(Flags::DONE)
     }
 }
@@ -160,7 +160,7 @@ impl Drop for Polled {
 
 /// Starts the span with the first poll; enters the frame if there is anything to be entered.
 #[inline(never)]
-extern "C" fn begin_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
+pub(super) extern "C" fn begin_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
     let flags = frame.flags.get();
     if flags.has(Flags::STARTED) {
         return begin_next_poll(frame);
@@ -200,7 +200,7 @@ extern "C" fn begin_next_poll(frame: &mut Frame) -> Option<NonNull<Frame>> {
 }
 
 #[inline(never)]
-extern "C" fn end_poll(mut frame: NonNull<Frame>, is_ready: bool) {
+pub(super) extern "C" fn end_poll(mut frame: NonNull<Frame>, is_ready: bool) {
     // SAFETY: the frame is in the future that is polled, and nobody else uses it.
     let frame = unsafe { frame.as_mut() };
     with_local(|local| frame.leave(local));
@@ -218,14 +218,14 @@ extern "C" fn end_done(frame: &mut Frame) {
 
 #[cold]
 #[inline(never)]
-extern "C" fn end_by_panic(frame: NonNull<Frame>) {
+pub(super) extern "C" fn end_by_panic(frame: NonNull<Frame>) {
     // SAFETY: as in `end_poll`.
     failure::record_panic(Recorder::of_frame(unsafe { frame.as_ref() }));
     end_poll(frame, true);
 }
 
 #[inline(never)]
-extern "C" fn begin_drop(frame: &mut Frame) {
+pub(super) extern "C" fn begin_drop(frame: &mut Frame) {
     if frame.is_cut_short() {
         enter_last(frame);
     }
@@ -266,7 +266,7 @@ fn end_last(frame: &mut Frame) {
 impl Frame {
     /// Returns a frame that remembers the current one as the parent of a span that starts later.
     #[inline(never)]
-    fn captured(site: &'static Site) -> Self {
+    pub(super) fn captured(site: &'static Site) -> Self {
         let mut frame = Self::new(site);
         let current = with_local(|local| local.current.get());
         if !current.is_null() {
@@ -323,7 +323,7 @@ impl Frame {
 
     /// Returns true if the future was polled, and is not done.
     #[inline(always)]
-    fn is_cut_short(&self) -> bool {
+    pub(super) fn is_cut_short(&self) -> bool {
         let flags = self.flags.get();
         flags.has(Flags::STARTED) && !flags.has(Flags::DONE) && self.is_live()
     }

@@ -34,6 +34,7 @@ mod root;
 mod shared;
 mod thread;
 pub(crate) mod ticks;
+mod timed;
 
 pub use call::sync;
 pub use call::sync_as;
@@ -59,6 +60,9 @@ pub use recorder::Recorder;
 pub use recorder::current_context;
 pub use recorder::current_kind;
 pub use recorder::with_current;
+pub use timed::Timed;
+pub use timed::timed_future;
+pub use timed::timed_future_as;
 
 pub use failure::record as record_failure;
 pub(crate) use failure::record_panic;

@@ -605,7 +605,7 @@ fn in_frame<R>(frame: &Frame, f: impl FnOnce() -> R) -> R {
 }
 
 /// The seconds that the polls of a span's future took, where that was asked for.
-const BUSY: Key<f64> = Key::new("traced.busy");
+pub(super) const BUSY: Key<f64> = Key::new("traced.busy");
 
 struct LeaveOnDrop<'a>(&'a Frame);
 

@@ -30,6 +30,7 @@ pub(crate) struct Options {
     pub(crate) parent: Option<Value>,
     pub(crate) links: Option<Value>,
     pub(crate) root: Option<Ident>,
+    pub(crate) time_polls: Option<Ident>,
     pub(crate) skip: Option<Ident>,
     pub(crate) krate: Option<CratePath>,
 }
@@ -74,7 +75,7 @@ const ANYWHERE: &[Place] = &[Place::Function, Place::Method, Place::Impl, Place:
 const FUNCTIONS: &[Place] = &[Place::Function, Place::Method];
 
 /// All options, in the order in which messages list them.
-const SPECS: [Spec; 13] = [
+const SPECS: [Spec; 14] = [
     Spec {
         name: "name",
         usage: "name = \"OrderService.create\"",
@@ -219,6 +220,17 @@ const SPECS: [Spec; 13] = [
         },
     },
     Spec {
+        name: "time_polls",
+        usage: "time_polls",
+        places: ANYWHERE,
+        elsewhere: "",
+        conflicts: &[],
+        parse: |options, input, word, _| {
+            options.time_polls = Some(flag(input, word)?);
+            Ok(())
+        },
+    },
+    Spec {
         name: "skip",
         usage: "skip",
         places: &[Place::Method, Place::Impl, Place::Trait],
@@ -326,6 +338,7 @@ impl Options {
                 .err
                 .or_else(|| block.err.as_ref().map(ErrorOption::as_default)),
             ok: self.ok.or_else(|| block.ok.clone()),
+            time_polls: self.time_polls.or_else(|| block.time_polls.clone()),
             krate: self.krate.or_else(|| block.krate.clone()),
             ..self
         }
@@ -345,6 +358,7 @@ impl Options {
             parent,
             links,
             root,
+            time_polls,
             skip,
             krate,
         } = self;
@@ -372,7 +386,7 @@ impl Options {
         list.extend(parent.map(|parent| quote!(parent = #parent)));
         let links = links.iter().map(Value::expression);
         list.extend(links.map(|links| quote!(links = #links)));
-        let flags = ok.iter().chain(root).chain(skip);
+        let flags = ok.iter().chain(root).chain(time_polls).chain(skip);
         list.extend(flags.map(|word| quote!(#word)));
         list.extend(krate.iter().map(|krate| quote!(crate = #krate)));
         quote!(#(#list),*)
@@ -452,7 +466,7 @@ mod tests {
     fn every_option_is_read() {
         let text = r#"name = "a.b", kind = client, attrs(x.y = 1, z = &q),
             ret(a = ret.b, c = %ret), err(with = E::text, ignore = is_missing), err_if = ret > 3,
-            parent = &context, links = [a, b], ok, crate = my::path"#;
+            parent = &context, links = [a, b], ok, time_polls, crate = my::path"#;
         let mut mistakes = Mistakes::default();
         let options = Options::parse(text.parse().unwrap(), Place::Function, &mut mistakes);
         assert_eq!(mistakes.texts(), Vec::<String>::new());
@@ -501,11 +515,14 @@ mod tests {
         let parse = |text: &str, place| {
             Options::parse(text.parse().unwrap(), place, &mut Mistakes::default())
         };
-        let block = parse("kind = client, err = false, attrs(a = 1)", Place::Impl);
+        let block = parse(
+            "kind = client, err = false, time_polls, attrs(a = 1)",
+            Place::Impl,
+        );
         let method = parse("kind = server, attrs(b = 2)", Place::Method).with_defaults(&block);
         assert_eq!(
             method.to_arguments().to_string().replace(' ', ""),
-            "kind=server,attrs(a=1,b=2),err=false"
+            "kind=server,attrs(a=1,b=2),err=false,time_polls"
         );
     }
 }

@@ -132,7 +132,7 @@ impl Traced {
         };
         let block = shown_at(body, quote!(#fake #prologue #attributes #block));
         let function = |at| {
-            let (private, future) = (self.options.krate().private_at(at), Ident::new(future, at));
+            let (private, future) = (self.options.krate().private_at(at), self.timed(future, at));
             quote_spanned!(at=> #private::#future)
         };
         let arguments = quote_spanned!(Span::mixed_site()=> #site, #word move #block, #argument);

@@ -177,11 +177,14 @@ impl Block<'_> {
     }
 
     /// Returns the block's options as far as they concern this function: attributes of `self` are
-    /// for functions that have one.
+    /// for functions that have one, and polls are those of futures.
     fn defaults_for(&self, function: &Function) -> Options {
         let mut options = self.options.clone();
         if !function.has_receiver() {
             options.attrs.retain(|field| !field.value.names_self());
+        }
+        if check::unpolled(function).is_some() {
+            options.time_polls = None;
         }
         options
     }

@@ -7,6 +7,7 @@ use crate::traced::args::Options;
 use crate::traced::attributes::Attribute;
 use crate::traced::model::Function;
 use crate::traced::output;
+use crate::traced::shape::Shape;
 
 /// Reports a function that cannot have a span; `at` is what asks for one.
 pub(super) fn function(function: &Function, mistakes: &mut Mistakes) {
@@ -36,6 +37,11 @@ pub(super) fn options(function: &Function, options: &Options, mistakes: &mut Mis
         }
         return;
     }
+    if let Some(time_polls) = &options.time_polls
+        && let Some(why) = unpolled(function)
+    {
+        mistakes.add(time_polls, why);
+    }
     let readers = readers(options);
     let Some(why) = unread(function) else {
         if function.output.is_none() {
@@ -48,6 +54,24 @@ pub(super) fn options(function: &Function, options: &Options, mistakes: &mut Mis
     };
     for (word, _) in readers {
         mistakes.add(word, format!("{why}: there is no result for `{word}`"));
+    }
+}
+
+/// Returns why the span of a function has no polls to be timed, if it has none.
+pub(super) fn unpolled(function: &Function) -> Option<&'static str> {
+    match Shape::of(function, false) {
+        Shape::Async | Shape::AsyncKept | Shape::AsyncNever => None,
+        Shape::Later(later) if later.is_stream => {
+            Some("polls are those of a future, and this is a stream: its span counts the items")
+        }
+        Shape::Later(_) => None,
+        Shape::ByType => Some(
+            "polls are timed where the signature shows a future: write `async fn`, \
+             `-> impl Future<..>` or `-> Pin<Box<dyn Future<..>>>`",
+        ),
+        Shape::Guarded | Shape::Sync => {
+            Some("the function is not async: there are no polls to be timed")
+        }
     }
 }
 
@@ -73,4 +97,40 @@ fn readers(options: &Options) -> Vec<(&Ident, bool)> {
     let err_if = options.err_if.as_ref().map(|err_if| (&err_if.word, true));
     let ok = options.ok.as_ref().map(|ok| (ok, false));
     [ret, err, err_if, ok].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::traced::args::Place;
+
+    #[test]
+    fn polls_are_those_of_futures_that_show() {
+        for (text, why) in [
+            ("async fn f() {}", None),
+            ("async fn f() -> ! {}", None),
+            ("fn f() -> impl Future<Output = u8> {}", None),
+            ("fn f() -> Pin<Box<dyn Future<Output = u8>>> {}", None),
+            ("fn f() {}", Some("not async")),
+            ("#[track_caller] fn f() -> u8 {}", Some("not async")),
+            (
+                "fn f() -> BoxFuture<'static, u8> {}",
+                Some("shows a future"),
+            ),
+            ("fn f() -> impl Stream<Item = u8> {}", Some("a stream")),
+        ] {
+            let mut mistakes = Mistakes::default();
+            let tokens: proc_macro2::TokenStream = text.parse().unwrap();
+            let function = Function::read(tokens.into_iter().collect(), &mut mistakes).unwrap();
+            let options: proc_macro2::TokenStream = "time_polls".parse().unwrap();
+            let options = Options::parse(options, Place::Function, &mut mistakes);
+            super::options(&function, &options, &mut mistakes);
+            let told = mistakes.texts();
+            assert_eq!(told.len(), usize::from(why.is_some()), "{text}: {told:?}");
+            assert!(
+                told.iter().all(|told| told.contains(why.unwrap())),
+                "{told:?}"
+            );
+        }
+    }
 }

@@ -184,6 +184,15 @@ impl Traced {
         site::of_function(&self.name, kind, &about, &options.krate(), at)
     }
 
+    /// Returns the name of the function that makes a future, or of its twin that times the polls.
+    pub(super) fn timed(&self, future: &str, at: Span) -> Ident {
+        if self.options.time_polls.is_some() {
+            Ident::new(&format!("timed_{future}"), at)
+        } else {
+            Ident::new(future, at)
+        }
+    }
+
     /// Returns the parameters as the expansion has them, and the statements that take them over.
     pub(super) fn captures(&self) -> Captures {
         Captures::of(&self.function, &self.read_outside())

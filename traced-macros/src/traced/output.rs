@@ -173,14 +173,12 @@ pub(crate) struct Later {
 impl Later {
     /// Returns the names of the functions that put it into a span of the current one, and into a
     /// span that has begun.
-    pub(crate) fn functions(self) -> (Ident, Ident) {
-        let (first, second) = if self.is_stream {
+    pub(crate) fn functions(self) -> (&'static str, &'static str) {
+        if self.is_stream {
             ("stream", "stream_in")
         } else {
             ("future", "future_in")
-        };
-        let ident = |name| Ident::new(name, Span::mixed_site());
-        (ident(first), ident(second))
+        }
     }
 }
 

@@ -127,6 +127,8 @@ impl Traced {
         let (site, inspect) = (self.site(), self.inspect());
         let (owned, span) = (Ident::new("__traced_owned", Span::mixed_site()), recorder());
         let (at_current, in_owned) = later.functions();
+        let at_current = self.timed(at_current, Span::mixed_site());
+        let in_owned = Ident::new(in_owned, Span::mixed_site());
         let made = match self.recorded_at_start(&span) {
             None => {
                 let closure = self.closure(body, &TokenStream::new(), &[prologue]);
@@ -137,8 +139,13 @@ impl Traced {
             Some(record) => {
                 let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
                 let closure = self.closure(body, &TokenStream::new(), &[prologue, when]);
+                let started = if self.options.time_polls.is_some() {
+                    quote_spanned!(Span::mixed_site()=> builder(#site).time_polls().start())
+                } else {
+                    quote_spanned!(Span::mixed_site()=> start(#site, #private::Parent::Current))
+                };
                 quote_spanned! {Span::mixed_site()=>
-                    let #owned = #private::Span::start(#site, #private::Parent::Current);
+                    let #owned = #private::Span::#started;
                     let #span = &#owned;
                     #private::#in_owned(#private::call(#closure), #owned, #inspect)
                 }
