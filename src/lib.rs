@@ -59,7 +59,8 @@
 //!   [`propagation`] to other processes.
 //! - **Which are recorded**: a [`sampler`] decides before a trace is, once; a [`TailSampler`] when it is
 //!   over.
-//! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`].
+//! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`]; [`live()`] for those
+//!   that are open.
 //! - **What there is to trace**: [`catalogue()`], without running the program.
 //!
 //! # Features
@@ -121,6 +122,7 @@ pub use traced_core::InSpan;
 pub use traced_core::InstallError;
 pub use traced_core::KeepReason;
 pub use traced_core::Key;
+pub use traced_core::LiveSpan;
 pub use traced_core::NameTemplate;
 pub use traced_core::OwnedSpanData;
 pub use traced_core::Parent;
@@ -153,6 +155,7 @@ pub use traced_core::catalogue;
 pub use traced_core::current_context;
 pub use traced_core::current_kind;
 pub use traced_core::exporter;
+pub use traced_core::live;
 pub use traced_core::propagation;
 pub use traced_core::sampler;
 pub use traced_core::semconv as keys;

@@ -24,6 +24,16 @@ impl Reading {
             wall: wall_nanos(),
         }
     }
+
+    /// Returns the nanoseconds from these ticks to `now`, a later reading; the longer it is since
+    /// this one, the better the rate of ticks is known.
+    pub(crate) fn nanos_between(self, ticks: u64, now: Self) -> u64 {
+        let base = now.monotonic.saturating_duration_since(self.monotonic);
+        let cycles = now.ticks.saturating_sub(self.ticks).max(1);
+        let ago = now.ticks.saturating_sub(ticks);
+        let nanos = base.as_nanos() * u128::from(ago) / u128::from(cycles);
+        u64::try_from(nanos).unwrap_or(u64::MAX)
+    }
 }
 
 /// A function from ticks to nanoseconds since 1970: straight segments, joined end to end.
@@ -168,6 +178,11 @@ fn wall_nanos() -> u64 {
 pub(crate) fn unix_nanos(time: SystemTime) -> u64 {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// Returns the time so many nanoseconds after the beginning of 1970.
+pub(crate) fn from_unix_nanos(nanos: u64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_nanos(nanos)
 }
 
 #[expect(

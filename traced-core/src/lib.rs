@@ -33,6 +33,7 @@ mod id;
 #[cfg(feature = "serde")]
 mod id_serde;
 mod late;
+mod live;
 mod local;
 mod pipeline;
 mod queue;
@@ -67,6 +68,8 @@ pub use exporter::ExporterStats;
 pub use id::ParseIdError;
 pub use id::SpanId;
 pub use id::TraceId;
+pub use live::LiveSpan;
+pub use live::live;
 pub use local::AttributeWriter;
 pub use local::Recorder;
 pub use local::current_context;

@@ -21,6 +21,7 @@ use crate::exporter::Exporter;
 use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
 use crate::late;
+use crate::live;
 use crate::local;
 use crate::resource::Resource;
 use crate::sampler::Sampler;
@@ -50,6 +51,7 @@ pub struct Pipeline {
     tail_sampler: Option<TailSampler>,
     span_limits: SpanLimits,
     code_attributes: bool,
+    live_spans: bool,
     resource: Resource,
 }
 
@@ -113,6 +115,14 @@ impl Pipeline {
         self
     }
 
+    /// Lets [`live`](crate::live()) find the [spans in hand](crate::Span) that are open, wherever
+    /// they are: each start and each end of one then takes a lock for a moment.
+    #[must_use]
+    pub fn live_spans(mut self, are_listed: bool) -> Self {
+        self.live_spans = are_listed;
+        self
+    }
+
     /// Sets what the spans come from.
     #[must_use]
     pub fn resource(mut self, resource: Resource) -> Self {
@@ -131,6 +141,7 @@ impl Pipeline {
             return Err(InstallError(Kind::AlreadyInstalled));
         }
         local::ticks::choose();
+        live::begin();
         let registered: Vec<_> = self.exporters.into_iter().map(Registered::new).collect();
         let exporters = registered
             .iter()
@@ -149,6 +160,7 @@ impl Pipeline {
         if is_wanted {
             local::limits::set(&self.span_limits);
             local::watch_panics();
+            local::list(self.live_spans);
             local::want(self.sampler);
         }
         let installed = Arc::new(Installed {
@@ -177,6 +189,7 @@ impl fmt::Debug for Pipeline {
             .field("tail_sampler", &self.tail_sampler)
             .field("span_limits", &self.span_limits)
             .field("code_attributes", &self.code_attributes)
+            .field("live_spans", &self.live_spans)
             .field("resource", &self.resource)
             .finish()
     }

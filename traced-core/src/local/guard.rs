@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::failure;
+use super::live;
 use super::shared;
 use super::shared::EnteredSpan;
 use super::shared::SharedSpan;
@@ -22,7 +23,7 @@ pub struct SiteGuard {
 
 /// Starts a span at this site and enters it.
 pub fn guard(site: &'static Site) -> SiteGuard {
-    let span = SharedSpan::start(site, &Under::Current, None).map(Arc::new);
+    let span = SharedSpan::start(site, &Under::Current, None).map(live::hold);
     let entered = span.as_ref().map(shared::enter);
     SiteGuard { entered, span }
 }

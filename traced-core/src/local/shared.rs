@@ -18,6 +18,8 @@ use super::frame::Frame;
 use super::frame::ParentFacts;
 use super::items::Items;
 use super::limits;
+use super::live;
+use super::live::Open;
 use super::recorder::Recorder;
 use super::recorder::current_context;
 use super::recorder::tell_parent;
@@ -49,6 +51,8 @@ struct Facts {
     is_recording: bool,
     /// Whether polls are timed.
     times_polls: bool,
+    /// Whether it is among those that are open, for [`live`](super::live) to find.
+    is_listed: bool,
     kind: SpanKind,
     site: &'static Site,
 }
@@ -145,6 +149,7 @@ impl SharedSpan {
                 start: frame.start,
                 is_recording: frame.is_recording(),
                 times_polls: false,
+                is_listed: false,
                 kind: site.kind(),
                 site,
             },
@@ -225,6 +230,28 @@ impl SharedSpan {
         self.facts.kind
     }
 
+    pub(super) fn set_listed(&mut self) {
+        self.facts.is_listed = true;
+    }
+
+    /// Returns what is known of the span, if it records and has not ended.
+    pub(super) fn open(&self) -> Option<Open> {
+        let context = self.context().filter(|_| self.facts.is_recording)?;
+        let state = self.state();
+        if state.is_ended {
+            return None;
+        }
+        let details = state.details.as_ref();
+        let texts = details.map(|details| details.items.bytes().texts());
+        let open = Open::new(self.facts.site, context, &texts.unwrap_or_default());
+        Some(Open {
+            parent_id: self.facts.parent_id,
+            kind: self.facts.kind,
+            start: self.facts.start,
+            ..open
+        })
+    }
+
     pub(super) fn start_ticks(&self) -> u64 {
         self.facts.start
     }
@@ -302,6 +329,9 @@ impl SharedSpan {
         let mut state = self.state();
         if mem::replace(&mut state.is_ended, true) {
             return;
+        }
+        if self.facts.is_listed {
+            live::strike(self.span_id());
         }
         state.end = end;
         if let Some(nanos) = nanos

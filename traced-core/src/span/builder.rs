@@ -3,7 +3,6 @@
 use std::borrow::Borrow;
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use super::Parent;
@@ -180,7 +179,7 @@ impl SpanBuilder {
                 span.begin_trace_with(state);
             }
         }
-        Span(shared.map(Arc::new))
+        Span(shared.map(local::hold))
     }
 }
 

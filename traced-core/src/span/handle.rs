@@ -133,7 +133,7 @@ impl Span {
     }
 
     fn start_knowing(site: &'static Site, parent: &Parent, facts: Option<&dyn StartFacts>) -> Self {
-        Self(Self::start_shared(site, parent, facts).map(Arc::new))
+        Self(Self::start_shared(site, parent, facts).map(local::hold))
     }
 
     pub(super) fn start_shared(
