@@ -22,6 +22,7 @@ use traced_export::InitError;
 /// | `TRACE_CATALOGUE` | `json`: prints what the program [can trace](crate::catalogue()), and ends it |
 /// | `TRACE_CODE_ATTRIBUTES` | `1`: spans say where in the source they were made, as `code.*` |
 /// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |
+/// | `TRACE_CONSOLE_JSON` | `1`: the terminal gets a line of JSON for each trace instead |
 /// | `NO_COLOR` | no colours on the terminal |
 ///
 /// # Errors

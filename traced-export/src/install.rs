@@ -96,6 +96,7 @@ fn with_console(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitErr
     let exporter = ConsoleConfig::detect(&environment)
         .attributes(*terminal.attributes.value())
         .events(*terminal.events.value())
+        .json(*terminal.json.value())
         .build();
     Ok(pipeline.exporter(exporter))
 }

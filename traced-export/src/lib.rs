@@ -24,6 +24,8 @@ mod answer;
 mod env;
 mod error;
 mod install;
+#[cfg(any(feature = "catalogue", feature = "console"))]
+mod quote;
 #[cfg(feature = "otlp")]
 mod retry;
 #[cfg(feature = "otlp")]

@@ -31,7 +31,7 @@ use traced_core::Catalogue;
 use traced_core::CatalogueEntry;
 use traced_core::CatalogueKey;
 
-use super::quote::quote;
+use crate::quote::quote;
 
 /// What the first member says.
 pub(super) const FORMAT: &str = "traced-catalogue";

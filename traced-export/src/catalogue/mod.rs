@@ -32,7 +32,6 @@ mod groups;
 mod json;
 #[cfg(feature = "catalogue-check")]
 mod markdown;
-mod quote;
 #[cfg(feature = "catalogue-check")]
 mod read;
 #[cfg(all(test, feature = "catalogue-check"))]

@@ -18,7 +18,7 @@ use super::groups::Class;
 use super::groups::Group;
 use super::groups::Id;
 use super::groups::groups;
-use super::quote::quoted;
+use crate::quote::quoted;
 
 /// Returns the catalogue as a registry file in YAML: a group for each span and event that refers to
 /// its attributes, and one that defines those which OpenTelemetry's conventions do not have.

@@ -28,6 +28,7 @@ pub struct ConsoleConfig {
     pub(super) unicode: bool,
     pub(super) width: Option<u16>,
     pub(super) wanted: Wanted,
+    pub(super) json: bool,
     pub(super) max_rows: usize,
     pub(super) max_spans: usize,
     pub(super) max_bytes: usize,
@@ -74,6 +75,7 @@ impl ConsoleConfig {
                 attributes: false,
                 events: false,
             },
+            json: false,
             max_rows: DEFAULT_MAX_ROWS,
             max_spans: DEFAULT_MAX_SPANS,
             max_bytes: DEFAULT_MAX_BYTES,
@@ -138,6 +140,12 @@ impl ConsoleConfig {
         }
     }
 
+    /// Sets whether to print traces as JSON, for programs to read, instead of drawing them (default:
+    /// no); the [module](crate::console) says how they look.
+    pub fn json(self, json: bool) -> Self {
+        Self { json, ..self }
+    }
+
     /// Sets how many rows a trace takes at most, details below a row not counted (default: 200).
     /// The spans that are left out are counted in a last line.
     pub fn max_rows(self, max_rows: usize) -> Self {
@@ -197,6 +205,7 @@ impl fmt::Debug for ConsoleConfig {
             .field("width", &self.width)
             .field("attributes", &self.wanted.attributes)
             .field("events", &self.wanted.events)
+            .field("json", &self.json)
             .field("max_rows", &self.max_rows)
             .field("max_spans", &self.max_spans)
             .field("max_bytes", &self.max_bytes)

@@ -21,6 +21,7 @@ use crate::console::config::DEFAULT_WIDTH;
 use crate::console::encode::Sheet;
 use crate::console::encode::encode;
 use crate::console::history::Names;
+use crate::console::json;
 use crate::console::look::Look;
 use crate::console::part::Part;
 use crate::console::traces::Limits;
@@ -40,6 +41,8 @@ pub struct ConsoleExporter {
     pub(super) writer: Writer,
     wanted: Wanted,
     look: Look,
+    /// Whether traces are written as JSON instead of drawn.
+    is_json: bool,
     /// Whether the width is that of the terminal whenever something is printed.
     follows_terminal: bool,
     limits: Limits,
@@ -69,6 +72,7 @@ impl ConsoleExporter {
                 width: config.width.unwrap_or(DEFAULT_WIDTH).into(),
                 max_rows: config.max_rows,
             },
+            is_json: config.json,
             follows_terminal: is_terminal && config.width.is_none(),
             limits,
             budget: ROUND_BUDGET,
@@ -87,11 +91,13 @@ impl ConsoleExporter {
             incomplete: part.is_incomplete(),
             note,
         };
-        let look = Look {
-            width: self.width(),
-            ..self.look
+        let text = if self.is_json {
+            json::encode(&sheet)
+        } else {
+            let width = self.width();
+            encode(&sheet, &Look { width, ..self.look })
         };
-        self.writer.write(&encode(&sheet, &look), part.spans.len());
+        self.writer.write(&text, part.spans.len());
         self.traces.printed(part);
     }
 

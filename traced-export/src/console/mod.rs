@@ -36,6 +36,11 @@
 //! ([`ConsoleConfig::max_spans`], [`ConsoleConfig::max_bytes`]); past it, the oldest trace is
 //! printed as it is.
 //!
+//! **For programs.** With [`ConsoleConfig::json`] a trace is one line, `Span: ` and an object with the
+//! keys `name`, `traceId`, `spanId`, `parentSpanId` (not of a root), `startTime` (milliseconds since
+//! 1970), `duration` (milliseconds) and `children`, which are such objects. Spans whose parent is not
+//! among them have a line of their own.
+//!
 //! **What is safe to print.** Names, values and messages come from anywhere: control characters and
 //! those that reorder text are written out (`\x1b`, `\u{202e}`), and no line is wider than the
 //! terminal, down to 40 columns.
@@ -49,6 +54,7 @@ mod encode;
 mod exporter;
 mod failure;
 mod history;
+mod json;
 mod look;
 mod part;
 mod pen;

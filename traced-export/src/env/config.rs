@@ -97,6 +97,8 @@ pub struct TerminalSettings {
     pub attributes: Setting<bool>,
     /// Whether to show the spans' events.
     pub events: Setting<bool>,
+    /// Whether to print traces as JSON instead of drawing them.
+    pub json: Setting<bool>,
 }
 
 impl Config {

@@ -39,6 +39,10 @@ impl fmt::Display for Config {
                 attributes.origin(),
             )?;
             row(f, "events shown", on_off(events), events.origin())?;
+            let json = &terminal.json;
+            if !json.is_default() {
+                row(f, "shown as JSON", on_off(json), json.origin())?;
+            }
         }
         for warning in &self.warnings {
             writeln!(f, "warning: {warning}")?;

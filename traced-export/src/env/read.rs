@@ -155,6 +155,7 @@ fn read_terminal(reader: &mut Reader) -> TerminalSettings {
         locale: ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(text),
         attributes: reader.read_or(&table::CONSOLE_ATTRIBUTES, false),
         events: reader.read_or(&table::CONSOLE_EVENTS, false),
+        json: reader.read_or(&table::CONSOLE_JSON, false),
     }
 }
 

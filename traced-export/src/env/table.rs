@@ -11,6 +11,7 @@
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
 //! | `TRACE_CODE_ATTRIBUTES` | `false` | `code.*` attributes on every span |
 //! | `TRACE_CONSOLE_ATTRIBUTES`, `TRACE_CONSOLE_EVENTS` | `false` | shown in the terminal |
+//! | `TRACE_CONSOLE_JSON` | `false` | the terminal's traces as JSON |
 //! | `NO_COLOR`, `TERM`, `COLUMNS`, `LC_ALL`, `LC_CTYPE`, `LANG` | | what the terminal can show |
 
 use std::time::Duration;
@@ -105,6 +106,7 @@ pub(crate) const MAX_EXPORT_BATCH_SIZE: Rule<usize> =
 
 pub(crate) const CONSOLE_ATTRIBUTES: Rule<bool> =
     Rule::new(&["TRACE_CONSOLE_ATTRIBUTES"], parse::switch);
+pub(crate) const CONSOLE_JSON: Rule<bool> = Rule::new(&["TRACE_CONSOLE_JSON"], parse::switch);
 pub(crate) const CONSOLE_EVENTS: Rule<bool> = Rule::new(&["TRACE_CONSOLE_EVENTS"], parse::switch);
 
 /// The names that are read, for near misses.
@@ -134,6 +136,7 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         MAX_EXPORT_BATCH_SIZE.names,
         CONSOLE_ATTRIBUTES.names,
         CONSOLE_EVENTS.names,
+        CONSOLE_JSON.names,
     ]
     .into_iter()
     .flatten()

@@ -450,6 +450,7 @@ fn terminal() {
         ("LC_CTYPE", "C"),
         ("LANG", "de_DE.UTF-8"),
         ("TRACE_CONSOLE_ATTRIBUTES", "1"),
+        ("TRACE_CONSOLE_JSON", "true"),
     ]);
     let terminal = config.terminal();
     assert_eq!(
@@ -463,6 +464,7 @@ fn terminal() {
         (terminal.attributes.value(), terminal.events.value()),
         (&true, &false)
     );
+    assert!(terminal.json.value());
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::console::look::Look;
 
 mod arrival;
 mod errors;
+mod json;
 mod properties;
 mod support;
 mod waterfall;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// Appends `text` in quotes. What is no printable character for YAML is escaped.
-pub(super) fn quote(out: &mut String, text: &str) {
+pub(crate) fn quote(out: &mut String, text: &str) {
     out.push('"');
     for character in text.chars() {
         match character {
@@ -22,7 +22,7 @@ pub(super) fn quote(out: &mut String, text: &str) {
 
 /// Returns `text` in quotes.
 #[cfg(feature = "catalogue-check")]
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::new();
     quote(&mut out, text);
     out
