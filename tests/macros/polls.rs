@@ -63,8 +63,10 @@ fn told(span: &OwnedSpanData) -> Option<(f64, i64)> {
 }
 
 fn only(spans: &[OwnedSpanData]) -> &OwnedSpanData {
-    assert_eq!(spans.len(), 1);
-    &spans[0]
+    let [span] = spans else {
+        panic!("{} spans", spans.len());
+    };
+    span
 }
 
 /// Runs a future whose polls, of which there are so many, are busy; looks at what its span says.

@@ -168,7 +168,7 @@ impl Worker {
             };
             stage.begin(now);
             let spans = logs::drain(&self.term, |record, items| {
-                stage.push(record, items, &mut to)
+                stage.push(record, items, &mut to);
             });
             stage.end(&mut to);
             spans

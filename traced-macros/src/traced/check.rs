@@ -60,11 +60,10 @@ pub(super) fn options(function: &Function, options: &Options, mistakes: &mut Mis
 /// Returns why the span of a function has no polls to be timed, if it has none.
 pub(super) fn unpolled(function: &Function) -> Option<&'static str> {
     match Shape::of(function, false) {
-        Shape::Async | Shape::AsyncKept | Shape::AsyncNever => None,
         Shape::Later(later) if later.is_stream => {
             Some("polls are those of a future, and this is a stream: its span counts the items")
         }
-        Shape::Later(_) => None,
+        Shape::Async | Shape::AsyncKept | Shape::AsyncNever | Shape::Later(_) => None,
         Shape::ByType => Some(
             "polls are timed where the signature shows a future: write `async fn`, \
              `-> impl Future<..>` or `-> Pin<Box<dyn Future<..>>>`",
