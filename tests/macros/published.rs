@@ -80,6 +80,18 @@ fn keys_of_all_three_are_in_one_module() {
 }
 
 #[test]
+fn a_namespace_is_imported_with_the_keys_of_all() {
+    use self::keys::http::request;
+    use self::keys::order::userId as user;
+    let names = [user, request::tenant, request::method].map(|key| key.name());
+    assert_eq!(
+        names,
+        ["order.userId", "http.request.tenant", "http.request.method"]
+    );
+    assert_eq!(request::attempt.name(), "http.request.attempt");
+}
+
+#[test]
 fn known_values_come_along() {
     assert_eq!(keys::shop::region::NORTH, "north");
     assert_eq!(keys::shop::region::SOUTH, "south");

@@ -17,21 +17,108 @@ use syn::LitStr;
 
 use super::key::KeyDeclaration;
 use super::known;
+use super::known::Known;
 use super::parse::Declarations;
+use super::tree::Tree;
+use crate::fields::escaped;
 use crate::tokens::plain_text;
 
 /// ```text
 /// keys! { extends = company::keys, order.id: i64 }
-/// company::keys::__made_by_keys_macro! { { ::traced::__private::extend_keys } { extends = … } }
+///
+/// pub use self::__traced_extended::*;
+/// pub mod order { pub use self::super::__traced_inherited::_5order::*; … }
+/// self::__traced_extended::__made_by_keys_macro! { { ::traced::__private::extend_keys } { … } }
+/// mod __traced_lacking { pub mod __traced_inherited { pub mod _5order {} } … }
+/// use self::__traced_lacking::*;
+/// use company::keys as __traced_extended;
 /// ```
-pub(super) fn ask(path: &syn::Path, all: &Declarations, input: TokenStream) -> TokenStream {
+///
+/// When the path is wrong, what lies in `__traced_lacking` is there instead of [`inherited`] and
+/// [`table`]: the keys exist all the same, so that their uses are no mistakes too.
+pub(super) fn ask(all: &Declarations, tree: &Tree<'_>, input: TokenStream) -> TokenStream {
     let (at, krate) = (Span::mixed_site(), &all.krate);
+    let (Some(path), Some((alias, _))) = (&all.extends, alias(all)) else {
+        return TokenStream::new();
+    };
+    let up = up(all, 0);
     let last = path.segments.last().map_or(at, |last| last.ident.span());
     let name = Ident::new(NAME, at.located_at(last));
     let call = quote_spanned!(at=> #krate::__private::extend_keys);
     let mut asked = quote_spanned!(at=> { #call });
     asked.extend([TokenTree::Group(Group::new(Delimiter::Brace, input))]);
-    quote_spanned!(at=> #path::#name! { #asked })
+    let empty = carriers(tree, &|_| None);
+    let (lacking, table) = (Ident::new("__traced_lacking", at), Ident::new(NAME, at));
+    quote_spanned! {at=>
+        #up #alias::#name! { #asked }
+        #[doc(hidden)]
+        mod #lacking {
+            pub #empty
+            pub mod #table { pub use #call as #table; }
+        }
+        #[allow(unused_imports)]
+        use self::#lacking::*;
+        #[allow(unused_imports)]
+        pub(crate) use self::#lacking::#table::*;
+    }
+}
+
+/// Returns what the namespaces of `tree` have from the module that is extended: the compiler
+/// cannot be asked which of them exist there.
+pub(super) fn inherited(all: &Declarations, tree: &Tree<'_>, known: &Known<'_>) -> TokenStream {
+    let at = Span::mixed_site();
+    let Some((alias, _)) = alias(all) else {
+        return TokenStream::new();
+    };
+    let up = up(all, 2);
+    carriers(tree, &|path| {
+        let names: Vec<String> = path.iter().map(|part| plain_text(part)).collect();
+        let parts = path.iter().map(|part| escaped(part));
+        let is_known = known.is_namespace(&names.join("."));
+        is_known.then(|| quote_spanned!(at=> pub use #up #alias::#(#parts::)**;))
+    })
+}
+
+/// Returns the path, as seen from a namespace, of what it has from the module that is extended.
+pub(super) fn base(all: &Declarations, path: &[&Ident]) -> Option<TokenStream> {
+    let at = Span::mixed_site();
+    let (alias, _) = alias(all)?;
+    if path.is_empty() {
+        let up = up(all, 0);
+        return Some(quote_spanned!(at=> #up #alias));
+    }
+    let up = std::iter::repeat_n(quote_spanned!(at=> super::), path.len());
+    let (carrier, name) = (Ident::new(CARRIER, at), flat(path));
+    Some(quote_spanned!(at=> self::#(#up)*#carrier::#name))
+}
+
+/// Returns a module that has one for each namespace.
+fn carriers(tree: &Tree<'_>, content: &dyn Fn(&[&Ident]) -> Option<TokenStream>) -> TokenStream {
+    let (at, name) = (Span::mixed_site(), Ident::new(CARRIER, Span::mixed_site()));
+    let mut modules = TokenStream::new();
+    tree.each_namespace(&mut Vec::new(), &mut |path| {
+        let (name, content) = (flat(path), content(path));
+        modules.extend(quote_spanned!(at=> pub mod #name { #content }));
+    });
+    quote_spanned!(at=> mod #name { #modules })
+}
+
+/// Returns one name for a path, which no other path has: `_5order_6status` for `order.status`.
+fn flat(path: &[&Ident]) -> Ident {
+    let mut text = String::new();
+    for part in path {
+        let part = plain_text(part);
+        text.extend(["_", &part.len().to_string(), &part]);
+    }
+    Ident::new(&text, Span::mixed_site())
+}
+
+/// Returns the way from `depth` modules under the root of the keys to where the macro stands.
+fn up(all: &Declarations, depth: usize) -> TokenStream {
+    let at = Span::mixed_site();
+    let above = usize::from(all.module.is_some());
+    let up = std::iter::repeat_n(quote_spanned!(at=> super::), above + depth);
+    quote_spanned!(at=> self::#(#up)*)
 }
 
 /// Takes the table apart from what the user wrote.
@@ -50,9 +137,14 @@ pub(super) fn alias(all: &Declarations) -> Option<(Ident, TokenStream)> {
         None => "__traced_extended".to_owned(),
     };
     let name = Ident::new(&text, at);
+    let last = path.segments.last().map_or(at, |last| last.ident.span());
+    let (this, shown) = (
+        Ident::new("self", at.located_at(last)),
+        Ident::new(&text, at.located_at(last)),
+    );
     let item = quote_spanned! {at=>
         #[allow(unused_imports)]
-        use #path as #name;
+        use #path::{#this as #shown};
     };
     Some((name, item))
 }
@@ -90,6 +182,8 @@ pub(super) fn table<'a>(
         pub use #name as #public;
     }
 }
+
+const CARRIER: &str = "__traced_inherited";
 
 /// Seen where `extends` names a module that is of another kind.
 const NAME: &str = "__made_by_keys_macro";

@@ -23,22 +23,40 @@ use crate::diag::Mistakes;
 /// Expands to the items of a module; what is wrong is left out.
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut mistakes = Mistakes::default();
-    let all = parse(input.clone(), &mut mistakes);
-    let Some(path) = &all.extends else {
-        return items(all, "", mistakes);
-    };
-    // It comes back as `expand_extended`, which tells the mistakes.
-    extend::ask(path, &all, input)
+    let mut all = parse(input.clone(), &mut mistakes);
+    let files = registry::read(&mut all, &mut mistakes);
+    let tree = Tree::plant(&all.keys, &mut mistakes);
+    let known = Known::new("");
+    let mut items = print::items(&all, &tree, &known);
+    items.extend(files);
+    items.extend(match &all.extends {
+        None => rest(&all, &known, "", &mut mistakes),
+        Some(_) => extend::ask(&all, &tree, input),
+    });
+    if let Some(module) = &all.module {
+        items = module.around(&items);
+    }
+    items.extend(extend::alias(&all).map(|(_, item)| item));
+    items.extend(mistakes.into_tokens());
+    items
 }
 
-/// Expands keys beside those of another module, of which the input begins with a table.
+/// Expands to what only the table of another module tells, of which the input begins with it.
 pub(crate) fn expand_extended(input: TokenStream) -> TokenStream {
     let Some((table, input)) = extend::answer(input) else {
         return TokenStream::new();
     };
+    // `expand` told what these are.
+    let told = &mut Mistakes::default();
+    let mut all = parse(input, told);
+    registry::read(&mut all, told);
+    let tree = Tree::plant(&all.keys, told);
+    let known = Known::new(&table);
     let mut mistakes = Mistakes::default();
-    let all = parse(input, &mut mistakes);
-    items(all, &table, mistakes)
+    let mut items = extend::inherited(&all, &tree, &known);
+    items.extend(rest(&all, &known, &table, &mut mistakes));
+    items.extend(mistakes.into_tokens());
+    items
 }
 
 fn parse(input: TokenStream, mistakes: &mut Mistakes) -> Declarations {
@@ -47,20 +65,15 @@ fn parse(input: TokenStream, mistakes: &mut Mistakes) -> Declarations {
     mistakes.ok(parsed).unwrap_or_default()
 }
 
-fn items(mut all: Declarations, extended: &str, mut mistakes: Mistakes) -> TokenStream {
-    let known = Known::new(extended);
-    let files = registry::read(&mut all, &mut mistakes);
-    let tree = Tree::plant(&all.keys, &mut mistakes);
-    successors::check(&all.keys, &known, &mut mistakes);
-    let warnings = overlap::check(&all, &known, &mut mistakes);
-    let mut items = print::items(&all, &tree, &known);
-    items.extend(extend::table(&all.keys, extended));
-    items.extend(files);
-    items.extend(warnings);
-    if let Some(module) = &all.module {
-        items = module.around(&items);
-    }
-    items.extend(extend::alias(&all).map(|(_, item)| item));
-    items.extend(mistakes.into_tokens());
+/// Returns what depends on the keys that are there already.
+fn rest(
+    all: &Declarations,
+    known: &Known<'_>,
+    extended: &str,
+    mistakes: &mut Mistakes,
+) -> TokenStream {
+    successors::check(&all.keys, known, mistakes);
+    let mut items = extend::table(&all.keys, extended);
+    items.extend(overlap::check(all, known, mistakes));
     items
 }

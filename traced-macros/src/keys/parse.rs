@@ -65,6 +65,9 @@ impl Declarations {
     /// Parses an option or a key.
     fn item(&mut self, input: ParseStream<'_>, mistakes: &mut Mistakes) -> syn::Result<()> {
         if !(input.peek(Ident::peek_any) && input.peek2(Token![=])) {
+            if let Some(error) = option_without_value(input) {
+                return Err(error);
+            }
             self.keys.push(KeyDeclaration::parse(input, mistakes)?);
             return Ok(());
         }
@@ -100,6 +103,20 @@ impl Declarations {
         self.registries.push(literal);
         Ok(())
     }
+}
+
+/// Returns the mistake if an option is next that has no `=`.
+fn option_without_value(input: ParseStream<'_>) -> Option<syn::Error> {
+    let option = input.fork().call(Ident::parse_any).ok()?;
+    let is_key = input.peek2(Token![.]) || input.peek2(Token![:]) && !input.peek2(Token![::]);
+    let value = match option.to_string().as_str() {
+        _ if is_key => return None,
+        "extends" => "company::keys",
+        "registry" => "\"conventions/registry.yaml\"",
+        _ => return None,
+    };
+    let text = format!("`{option}` has no value: write `{option} = {value}`");
+    Some(syn::Error::new(option.span(), text))
 }
 
 fn not_an_option(word: &str) -> String {

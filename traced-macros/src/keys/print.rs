@@ -30,21 +30,11 @@ use crate::tokens::plain_text;
 ///
 /// A namespace that is there already re-exports it in the same way.
 pub(super) fn items(all: &Declarations, tree: &Tree<'_>, known: &Known<'_>) -> TokenStream {
-    let printer = Printer {
-        krate: &all.krate,
-        extended: extend::alias(all).map(|(name, _)| name),
-        above: usize::from(all.module.is_some()),
-        known,
-    };
-    printer.namespace(tree, &[])
+    Printer { all, known }.namespace(tree, &[])
 }
 
 struct Printer<'a> {
-    krate: &'a CratePath,
-    /// What the module that is extended is called where the macro stands.
-    extended: Option<Ident>,
-    /// How many modules are around the root of the keys.
-    above: usize,
+    all: &'a Declarations,
     known: &'a Known<'a>,
 }
 
@@ -52,16 +42,15 @@ impl Printer<'_> {
     fn namespace(&self, tree: &Tree<'_>, path: &[&Ident]) -> TokenStream {
         let at = Span::mixed_site();
         let names: Vec<String> = path.iter().map(|part| plain_text(part)).collect();
-        let parts = path.iter().map(|part| printed(part));
-        let inherited = (path.is_empty() || self.known.is_namespace(&names.join("."))).then(|| {
-            let base = self.base(path.len());
-            quote_spanned!(at=> pub use #base::#(#parts::)**;)
-        });
+        let inherited = self
+            .base(path, &names)
+            .map(|base| quote_spanned!(at=> pub use #base::*;));
+        let krate = &self.all.krate;
         let members = tree
             .members
             .iter()
-            .map(|(value, ty)| member(value, *ty, &names.join("."), self.krate));
-        let keys = tree.keys.iter().map(|key| constant(key, self.krate));
+            .map(|(value, ty)| member(value, *ty, &names.join("."), krate));
+        let keys = tree.keys.iter().map(|key| constant(key, krate));
         let modules = tree.namespaces.values().map(|(part, inner)| {
             let path = [path, &[*part]].concat();
             let doc = about(&join(path.iter().copied()), inner);
@@ -72,13 +61,14 @@ impl Printer<'_> {
     }
 
     /// Returns the path of the module whose keys are there too.
-    fn base(&self, depth: usize) -> TokenStream {
-        let (at, krate) = (Span::mixed_site(), self.krate);
-        let Some(extended) = &self.extended else {
-            return quote_spanned!(at=> #krate::keys);
-        };
-        let up = std::iter::repeat_n(quote_spanned!(at=> super::), self.above + depth);
-        quote_spanned!(at=> self::#(#up)*#extended)
+    fn base(&self, path: &[&Ident], names: &[String]) -> Option<TokenStream> {
+        if self.all.extends.is_some() {
+            return extend::base(self.all, path);
+        }
+        let (at, krate) = (Span::mixed_site(), &self.all.krate);
+        let parts = path.iter().map(|part| printed(part));
+        let is_there = path.is_empty() || self.known.is_namespace(&names.join("."));
+        is_there.then(|| quote_spanned!(at=> #krate::keys #(::#parts)*))
     }
 }
 

@@ -48,6 +48,20 @@ impl<'a> Tree<'a> {
         root
     }
 
+    /// Calls `each` with the path of every namespace that is under `path`.
+    pub(super) fn each_namespace(
+        &self,
+        path: &mut Vec<&'a Ident>,
+        each: &mut impl FnMut(&[&'a Ident]),
+    ) {
+        for &(part, ref tree) in self.namespaces.values() {
+            path.push(part);
+            each(path);
+            tree.each_namespace(path, each);
+            path.pop();
+        }
+    }
+
     fn namespace(&mut self, part: &'a Ident) -> &mut Self {
         let new = || (part, Self::default());
         let (_, tree) = self.namespaces.entry(plain_text(part)).or_insert_with(new);

@@ -1,19 +1,3 @@
-mod keys {
-    traced::keys! {
-        extends = published_keys::kyes,
-        order.id: i64,
-    }
-}
-
-mod not_keys {
-    pub mod order {}
-
-    traced::keys! {
-        pub mod more;
-        extends = std::collections,
-    }
-}
-
 mod twice {
     traced::keys! {
         extends = published_keys::keys,
@@ -22,6 +6,4 @@ mod twice {
     }
 }
 
-fn main() {
-    traced::set!(order.id = 1);
-}
+fn main() {}

@@ -27,7 +27,7 @@ async fn tail_later() -> String {
 #[traced]
 async fn early_later(yes: bool) -> Result<String, u8> {
     if yes {
-        return Err("no");
+        return 'c';
     }
     Ok(String::new())
 }
