@@ -254,7 +254,7 @@ fn a_program_writes_its_catalogue_instead_of_running() {
     let file = folder.path().join("catalogue.json");
     let program = std::env::current_exe().unwrap();
     let output = Command::new(program)
-        .args(["--exact", "the_program", "--ignored", "--nocapture"])
+        .args(["--exact", "the_program", "--nocapture"])
         .env("TRACE_CATALOGUE", format!("json:{}", file.display()))
         .output()
         .unwrap();
@@ -290,7 +290,7 @@ fn what_cannot_be_done_is_an_error_of_init() {
         ),
     ] {
         let output = Command::new(&program)
-            .args(["--exact", "the_program", "--ignored", "--nocapture"])
+            .args(["--exact", "the_program", "--nocapture"])
             .env("TRACE_CATALOGUE", value)
             .output()
             .unwrap();
@@ -300,8 +300,9 @@ fn what_cannot_be_done_is_an_error_of_init() {
     }
 }
 
+/// The tests above run it again, in a process of its own that is asked for its catalogue; here it
+/// is not, and runs.
 #[test]
-#[ignore = "the program of the tests above"]
 fn the_program() {
     let tracing = traced::init!().unwrap_or_else(|error| panic!("{error}"));
     println!("the program runs");
