@@ -39,6 +39,11 @@ impl Package {
         package
     }
 
+    /// Returns where the package lies.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Writes a file of the package.
     pub(crate) fn write(&self, file: &str, content: &str) {
         fs::write(self.folder.join(file), content).unwrap();

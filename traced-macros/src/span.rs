@@ -135,13 +135,14 @@ impl SpanInput {
         let links = links.map(|links| fields::link(links, &span, &self.krate));
         let set = fields::set(&self.fields, &span, &self.krate);
         let has_more = links.is_some() || !self.fields.is_empty();
-        let when = has_more.then(|| quote_spanned!(at=> if #span.is_recording() { #links #set }));
         let start = quote_spanned!(at=> #private::Span::start(#site, #parent));
-        let start = if DISABLED {
-            quote_spanned!(at=> if false { #start } else { #private::Span::none() })
+        let (start, records) = if DISABLED {
+            let none = quote_spanned!(at=> if false { #start } else { #private::Span::none() });
+            (none, quote_spanned!(at=> false))
         } else {
-            start
+            (start, quote_spanned!(at=> #span.is_recording()))
         };
+        let when = has_more.then(|| quote_spanned!(at=> if #records { #links #set }));
         quote_spanned! {at=>
             {
                 let #span = #start;

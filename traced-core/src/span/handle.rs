@@ -150,6 +150,7 @@ impl Span {
     }
 
     /// Returns a span that records nothing.
+    #[inline]
     pub const fn none() -> Self {
         Self(None)
     }
@@ -294,14 +295,20 @@ impl Span {
 }
 
 impl Drop for Span {
+    /// Of a span that is [`none`](Self::none) nothing is left in the caller's code.
+    #[inline]
     fn drop(&mut self) {
         if let Some(span) = &self.0 {
-            if std::thread::panicking() {
-                local::record_panic(span.recorder());
-            }
-            span.end();
+            end_at_drop(span);
         }
     }
+}
+
+fn end_at_drop(span: &SharedSpan) {
+    if std::thread::panicking() {
+        local::record_panic(span.recorder());
+    }
+    span.end();
 }
 
 impl fmt::Debug for Span {
