@@ -7,6 +7,9 @@
 //! cargo bench -p traced-benches --bench hot_path -- --bless       # writes the baselines
 //! ```
 //!
+//! The last two need no peers: `--no-default-features` before `--bench` leaves them out, which makes
+//! the build short.
+//!
 //! Needs `valgrind` on the path. Every figure is a run of this program under callgrind that counts
 //! the calling thread inside [`counted_region`] alone: the collector's thread, the set-up and the
 //! flushes between the regions are left out. Unlike nanoseconds the figures hardly change from run
@@ -265,6 +268,9 @@ fn totals(profile: &str) -> Option<u64> {
     lines.next()?.trim().parse().ok()
 }
 
-const HEAD: &str = "Instructions per span of `traced` over a bare call, counted by callgrind on x86-64:
-`cargo bench -p traced-benches --bench hot_path -- --bless` writes this file, `-- --check` compares.";
-const BLESS: &str = "`cargo bench -p traced-benches --bench hot_path -- --bless`";
+const HEAD: &str =
+    "Instructions per span of `traced` over a bare call, counted by callgrind on x86-64.
+`-- --bless` writes this file, `-- --check` compares, both after
+`cargo bench -p traced-benches --no-default-features --bench hot_path`.";
+const BLESS: &str =
+    "`cargo bench -p traced-benches --no-default-features --bench hot_path -- --bless`";

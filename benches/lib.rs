@@ -12,9 +12,11 @@ pub mod floor;
 pub mod library;
 pub mod machine;
 pub mod measure;
+#[cfg(feature = "peers")]
 pub mod otlp;
 pub mod outcome;
 pub mod process;
+#[cfg(feature = "peers")]
 pub mod report;
 pub mod scenario;
 pub mod subject;

@@ -3,9 +3,12 @@
 use crate::scenario::Scenario;
 use crate::subject::Subject;
 use crate::subject::bare::Bare;
+#[cfg(feature = "peers")]
 use crate::subject::fastrace::Fastrace;
+#[cfg(feature = "peers")]
 use crate::subject::opentelemetry::OpenTelemetry;
 use crate::subject::traced::Traced;
+#[cfg(feature = "peers")]
 use crate::subject::tracing::Tracing;
 use crate::tally::Tally;
 
@@ -18,10 +21,13 @@ pub enum Library {
     /// This crate.
     Traced,
     /// `fastrace`.
+    #[cfg(feature = "peers")]
     Fastrace,
     /// The OpenTelemetry SDK by hand.
+    #[cfg(feature = "peers")]
     OpenTelemetry,
     /// `tracing` with `tracing-opentelemetry`.
+    #[cfg(feature = "peers")]
     Tracing,
 }
 
@@ -37,11 +43,14 @@ static TALLY: Tally = Tally::new();
 
 impl Library {
     /// Every library, in the order of the table.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; if cfg!(feature = "peers") { 5 } else { 2 }] = [
         Self::Bare,
         Self::Traced,
+        #[cfg(feature = "peers")]
         Self::Fastrace,
+        #[cfg(feature = "peers")]
         Self::OpenTelemetry,
+        #[cfg(feature = "peers")]
         Self::Tracing,
     ];
 
@@ -50,8 +59,11 @@ impl Library {
         match self {
             Self::Bare => "bare",
             Self::Traced => "traced",
+            #[cfg(feature = "peers")]
             Self::Fastrace => "fastrace",
+            #[cfg(feature = "peers")]
             Self::OpenTelemetry => "otel-sdk",
+            #[cfg(feature = "peers")]
             Self::Tracing => "tracing-otel",
         }
     }
@@ -78,11 +90,17 @@ impl Library {
             Self::Bare => checked.run(&Bare),
             Self::Traced if is_off => checked.run(&Traced::off()),
             Self::Traced => checked.run(&Traced::install(&TALLY)),
+            #[cfg(feature = "peers")]
             Self::Fastrace if is_off => checked.run(&Fastrace::off()),
+            #[cfg(feature = "peers")]
             Self::Fastrace => checked.run(&Fastrace::install(&TALLY)),
+            #[cfg(feature = "peers")]
             Self::OpenTelemetry if is_off => checked.run(&OpenTelemetry::off()),
+            #[cfg(feature = "peers")]
             Self::OpenTelemetry => checked.run(&OpenTelemetry::install(&TALLY)),
+            #[cfg(feature = "peers")]
             Self::Tracing if is_off => checked.run(&Tracing::off()),
+            #[cfg(feature = "peers")]
             Self::Tracing => checked.run(&Tracing::install(&TALLY)),
         }
     }

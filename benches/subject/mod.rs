@@ -5,9 +5,12 @@
 use std::future::Future;
 
 pub mod bare;
+#[cfg(feature = "peers")]
 pub mod fastrace;
+#[cfg(feature = "peers")]
 pub mod opentelemetry;
 pub mod traced;
+#[cfg(feature = "peers")]
 pub mod tracing;
 
 /// One library under measurement. Every method but `flush` runs one whole trace.
