@@ -11,6 +11,7 @@ use traced_core::__private::Ending;
 use traced_core::__private::Look;
 use traced_core::__private::LookAtNothing;
 use traced_core::__private::record_failure;
+use traced_core::Context;
 use traced_core::ContextGuard;
 use traced_core::Parent;
 use traced_core::Recorder;
@@ -69,11 +70,12 @@ pub fn is_ignored<T, E>(out: &Result<T, E>, ignore: impl FnOnce(&E) -> bool) -> 
 /// Makes a parent the current one until the guard is dropped.
 pub fn under(parent: impl Into<Parent>) -> Option<ContextGuard> {
     let context = match parent.into() {
-        Parent::Root => None,
-        Parent::Context(context) => Some(context),
+        Parent::Root => Context::current().with_span(None),
+        Parent::Context(span) => Context::current().with_span(span),
+        Parent::Within(context) => context,
         _ => return None, // what is current stays so
     };
-    Some(traced_core::Context::from(context).attach())
+    Some(context.attach())
 }
 
 /// Hands each linked context to `link`.

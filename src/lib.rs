@@ -109,6 +109,7 @@ pub use integrations::*;
 pub use outcome::Failure;
 pub use outcome::Outcome;
 pub use traced_core::AttributeWriter;
+pub use traced_core::Baggage;
 pub use traced_core::Catalogue;
 pub use traced_core::Context;
 pub use traced_core::ContextGuard;

@@ -104,11 +104,11 @@ fn a_message_carries_the_context_in_its_headers() {
     let ((), spans) = capture(|| {
         let headers = outer_sync(|| {
             let mut headers = HashMap::new();
-            TraceContext.inject(&traced::current_context().unwrap(), &mut headers);
+            TraceContext.inject(&Context::current(), &mut headers);
             headers
         });
-        let parent = TraceContext.extract(&headers).unwrap();
-        let handled = thread::spawn(|| Context::from(parent).in_scope(inner));
+        let parent = TraceContext.extract(&headers);
+        let handled = thread::spawn(move || parent.in_scope(inner));
         handled.join().unwrap();
     });
     assert_eq!(parent_of_inner(&spans), Some("Outer.run"));

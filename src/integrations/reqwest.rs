@@ -1,13 +1,13 @@
 //! Spans for requests sent with [reqwest](https://docs.rs/reqwest).
 
 use std::borrow::Cow;
+use std::mem;
 use std::sync::LazyLock;
 
 use ::reqwest::Error;
 use ::reqwest::RequestBuilder;
 use ::reqwest::Response;
-use traced_core::SpanContext;
-use traced_core::current_context;
+use traced_core::Context;
 
 use crate::integrations::http::ClientCall;
 use crate::integrations::http::ClientConfig;
@@ -33,7 +33,8 @@ pub trait SendTraced: sealed::Sealed {
     ///
     /// The span ends with the response's head. A response from 400 on has status Error, though
     /// the call is `Ok`. Headers of an earlier context are replaced, and they are written also
-    /// where the trace is not sampled.
+    /// where the trace is not sampled. The formats are those of the whole program, see
+    /// [`propagation::set_global`](traced_core::propagation::set_global).
     ///
     /// Where the current span is a CLIENT span already, as in a method annotated
     /// `#[traced(kind = client)]`, that method *is* the call: no second span is made, the
@@ -76,21 +77,21 @@ pub trait SendTraced: sealed::Sealed {
 
 impl SendTraced for RequestBuilder {
     fn send_traced(self) -> impl Future<Output = Result<Response, Error>> + Send {
-        send(self, None, current_context())
+        send(self, None, Context::current())
     }
 
     fn send_traced_as(
         self,
         template: &str,
     ) -> impl Future<Output = Result<Response, Error>> + Send {
-        send(self, Some(template), current_context())
+        send(self, Some(template), Context::current())
     }
 }
 
 async fn send(
     builder: RequestBuilder,
     template: Option<&str>,
-    caller: Option<SpanContext>,
+    caller: Context,
 ) -> Result<Response, Error> {
     let (client, request) = builder.build_split();
     let mut request = request.map_err(redacted)?;
@@ -105,7 +106,9 @@ async fn send(
         },
         caller,
     );
-    call.inject(&CONFIG, request.headers_mut());
+    let mut headers = mem::take(request.headers_mut());
+    call.inject(&CONFIG, request.url().host_str(), &mut headers);
+    *request.headers_mut() = headers;
     let (call, result) = Driven::new(call, client.execute(request)).await;
     match result {
         Ok(response) => {

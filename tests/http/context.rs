@@ -3,6 +3,7 @@
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::get;
+use traced::Context;
 use traced::FutureExt;
 use traced::Parent;
 use traced::Span;
@@ -168,15 +169,23 @@ async fn another_format_can_be_read() {
 struct Legacy;
 
 impl Propagator for Legacy {
-    fn extract(&self, carrier: &dyn Extractor) -> Option<SpanContext> {
-        let trace_id = carrier.get("x-trace")?.parse().ok()?;
-        let span_id = crate::support::CALLER.parse().ok()?;
-        let flags = TraceFlags::SAMPLED;
-        Some(SpanContext::new(trace_id, span_id, flags, true, None))
+    fn name(&self) -> &'static str {
+        "legacy"
     }
 
-    fn inject(&self, context: &SpanContext, carrier: &mut dyn Injector) {
-        carrier.set("x-trace", &context.trace_id().to_string());
+    fn extract(&self, carrier: &dyn Extractor) -> Context {
+        let trace_id = carrier.get("x-trace").and_then(|text| text.parse().ok());
+        let span_id = crate::support::CALLER.parse().unwrap();
+        let flags = TraceFlags::SAMPLED;
+        trace_id
+            .map(|trace_id| SpanContext::new(trace_id, span_id, flags, true, None))
+            .into()
+    }
+
+    fn inject(&self, context: &Context, carrier: &mut dyn Injector) {
+        if let Some(trace_id) = context.trace_id() {
+            carrier.set("x-trace", &trace_id.to_string());
+        }
     }
 
     fn fields(&self) -> &[&'static str] {

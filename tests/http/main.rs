@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
 
 mod body;
+mod carried;
 mod client;
 mod context;
 mod server;

@@ -25,6 +25,7 @@ pub mod __private;
 #[path = "in_memory.rs"]
 pub mod testing;
 
+mod baggage;
 mod catalogue;
 mod clock;
 mod collector;
@@ -51,6 +52,7 @@ pub use attribute::Key;
 pub use attribute::Secret;
 pub use attribute::Value;
 pub use attribute::ValueRef;
+pub use baggage::Baggage;
 pub use catalogue::About;
 pub use catalogue::Catalogue;
 pub use catalogue::CatalogueEntry;

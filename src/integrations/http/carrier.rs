@@ -19,8 +19,8 @@ use traced_core::propagation::Injector;
 /// let request = http::Request::get("/api/orders")
 ///     .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
 ///     .body(())?;
-/// let parent = TraceContext.extract(&Headers(request.headers()));
-/// assert!(parent.is_some_and(|parent| parent.is_sampled()));
+/// let context = TraceContext.extract(&Headers(request.headers()));
+/// assert!(context.span().is_some_and(|parent| parent.is_sampled()));
 /// # Ok::<(), http::Error>(())
 /// ```
 #[expect(clippy::exhaustive_structs, reason = "a view of headers")]
@@ -35,6 +35,10 @@ impl Extractor for Headers<'_> {
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str)) {
         texts(self.0, name).for_each(each);
     }
+
+    fn names(&self, each: &mut dyn FnMut(&str)) {
+        self.0.keys().for_each(|name| each(name.as_str()));
+    }
 }
 
 /// The headers of a request to be sent, to write a context to.
@@ -43,12 +47,11 @@ impl Extractor for Headers<'_> {
 ///
 /// ```
 /// use traced::http::HeadersMut;
+/// use traced::Context;
 /// use traced::propagation::{Propagator, TraceContext};
 ///
 /// let mut request = http::Request::get("http://payments.local/charge").body(())?;
-/// if let Some(context) = traced::current_context() {
-///     TraceContext.inject(&context, &mut HeadersMut(request.headers_mut()));
-/// }
+/// TraceContext.inject(&Context::current(), &mut HeadersMut(request.headers_mut()));
 /// # Ok::<(), http::Error>(())
 /// ```
 #[expect(clippy::exhaustive_structs, reason = "a view of headers")]
@@ -56,18 +59,38 @@ impl Extractor for Headers<'_> {
 pub struct HeadersMut<'a>(pub &'a mut HeaderMap);
 
 impl Injector for HeadersMut<'_> {
-    fn set(&mut self, name: &'static str, value: &str) {
+    fn set(&mut self, name: &str, value: &str) {
         // A value that no header can hold comes from no propagator of ours.
         if let (Ok(name), Ok(value)) = (
             HeaderName::from_bytes(name.as_bytes()),
-            HeaderValue::from_str(value),
+            HeaderValue::from_bytes(value.as_bytes()),
         ) {
             self.0.insert(name, value);
         }
     }
 
-    fn remove(&mut self, name: &'static str) {
+    fn remove(&mut self, name: &str) {
         self.0.remove(name);
+    }
+}
+
+/// The headers of a request whose destination is known.
+pub(crate) struct Outgoing<'a> {
+    pub(crate) headers: HeadersMut<'a>,
+    pub(crate) host: Option<&'a str>,
+}
+
+impl Injector for Outgoing<'_> {
+    fn set(&mut self, name: &str, value: &str) {
+        self.headers.set(name, value);
+    }
+
+    fn remove(&mut self, name: &str) {
+        self.headers.remove(name);
+    }
+
+    fn destination(&self) -> Option<&str> {
+        self.host
     }
 }
 

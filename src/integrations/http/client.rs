@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 use traced_core::About;
+use traced_core::Context;
 use traced_core::Name;
 use traced_core::Parent;
 use traced_core::Recorder;
@@ -15,12 +16,13 @@ use traced_core::SpanContext;
 use traced_core::SpanKind;
 use traced_core::current_context;
 use traced_core::current_kind;
+use traced_core::propagation;
 use traced_core::propagation::Propagator;
-use traced_core::propagation::TraceContext;
 
 use super::HeadersMut;
 use super::OpenSpan;
 use super::Operation;
+use super::Outgoing;
 use super::Redaction;
 use super::attributes::CLIENT_KEYS;
 use super::attributes::Capture;
@@ -53,28 +55,19 @@ use super::attributes::span_name;
 pub struct UrlTemplate(pub Cow<'static, str>);
 
 /// How requests are sent: what to write, and what to record.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct ClientConfig {
     pub(crate) capture: Capture,
-    pub(crate) propagator: Arc<dyn Propagator>,
+    /// `None` for that of the whole program.
+    pub(crate) propagator: Option<Arc<dyn Propagator>>,
     pub(crate) redaction: Redaction,
-}
-
-impl Default for ClientConfig {
-    fn default() -> Self {
-        Self {
-            capture: Capture::default(),
-            propagator: Arc::new(TraceContext),
-            redaction: Redaction::default(),
-        }
-    }
 }
 
 /// A request under way.
 pub(crate) struct ClientCall {
     span: CallSpan,
-    /// What the callee is to have as its parent.
-    context: Option<SpanContext>,
+    /// What the callee is to have as its parent, and what travels with it.
+    context: Context,
 }
 
 enum CallSpan {
@@ -91,23 +84,26 @@ impl ClientCall {
     pub(crate) fn start(
         config: &ClientConfig,
         request: &ClientRequest<'_>,
-        caller: Option<SpanContext>,
+        caller: Context,
     ) -> Self {
-        let here = current_context();
+        let here = Context::current();
         let call = if current_kind() == Some(SpanKind::Client) {
             Self {
                 span: CallSpan::Current,
                 context: here,
             }
         } else {
-            let parent = match (&here, &caller) {
-                (None, Some(caller)) => Parent::Context(caller.clone()),
-                _ => Parent::Current,
+            let is_elsewhere = here.span().is_none() && caller != Context::empty();
+            let (parent, around) = if is_elsewhere {
+                (Parent::Within(caller.clone()), caller)
+            } else {
+                (Parent::Current, here)
             };
             let span = OpenSpan::start(&SITE, parent, request);
+            let own = span.context();
             // Without a span of its own, since the trace is not sampled or nothing is installed,
             // the request still passes on what it came within.
-            let context = span.context().or(here).or(caller);
+            let context = if own.span().is_some() { own } else { around };
             Self {
                 span: CallSpan::Own(span),
                 context,
@@ -124,9 +120,17 @@ impl ClientCall {
     }
 
     /// Writes the context that the callee is to have as its parent.
-    pub(crate) fn inject(&self, config: &ClientConfig, headers: &mut HeaderMap) {
-        if let Some(context) = &self.context {
-            config.propagator.inject(context, &mut HeadersMut(headers));
+    pub(crate) fn inject(
+        &self,
+        config: &ClientConfig,
+        host: Option<&str>,
+        headers: &mut HeaderMap,
+    ) {
+        let headers = HeadersMut(headers);
+        let mut carrier = Outgoing { headers, host };
+        match &config.propagator {
+            Some(own) => own.inject(&self.context, &mut carrier),
+            None => propagation::global().inject(&self.context, &mut carrier),
         }
     }
 
@@ -155,7 +159,7 @@ impl ClientCall {
         match &self.span {
             CallSpan::Own(span) => span.record(f),
             CallSpan::Current => {
-                if id(current_context().as_ref()) == id(self.context.as_ref()) {
+                if id(current_context().as_ref()) == id(self.context.span()) {
                     traced_core::with_current(f);
                 }
             }

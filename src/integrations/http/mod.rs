@@ -6,12 +6,12 @@
 //! A span for a request that came in by a way for which there is no layer:
 //!
 //! ```
-//! use traced::SpanContext;
+//! use traced::Context;
 //! use traced::http::Headers;
-//! use traced::propagation::{Propagator, TraceContext};
+//! use traced::propagation::{self, Propagator};
 //!
-//! fn caller(request: &http::Request<String>) -> Option<SpanContext> {
-//!     TraceContext.extract(&Headers(request.headers()))
+//! fn caller(request: &http::Request<String>) -> Context {
+//!     propagation::global().extract(&Headers(request.headers()))
 //! }
 //! ```
 
@@ -48,6 +48,7 @@ pub(crate) use self::attributes::record_status;
 pub(crate) use self::attributes::span_name;
 pub use self::carrier::Headers;
 pub use self::carrier::HeadersMut;
+pub(crate) use self::carrier::Outgoing;
 pub(crate) use self::client::ClientCall;
 pub(crate) use self::client::ClientConfig;
 pub use self::client::UrlTemplate;

@@ -10,11 +10,11 @@ use traced_core::__private::Look;
 use traced_core::__private::LookAtSources;
 use traced_core::__private::LookAtText;
 use traced_core::__private::LookBehindPointer;
+use traced_core::Context;
 use traced_core::Parent;
 use traced_core::Recorder;
 use traced_core::Site;
 use traced_core::Span;
-use traced_core::SpanContext;
 use traced_core::sampler::StartFacts;
 
 use super::Operation;
@@ -27,8 +27,9 @@ impl OpenSpan {
         Self(Span::start_with(site, parent, facts))
     }
 
-    pub(crate) fn context(&self) -> Option<SpanContext> {
-        self.0.context()
+    /// Returns the span's context with all that travels with it.
+    pub(crate) fn context(&self) -> Context {
+        Context::from(&self.0)
     }
 
     /// Calls `f` if the span records.

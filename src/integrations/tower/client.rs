@@ -1,6 +1,7 @@
 //! Spans for requests sent.
 
 use std::fmt;
+use std::mem;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::Context;
@@ -58,24 +59,26 @@ pub struct ClientLayer {
 }
 
 impl ClientLayer {
-    /// Returns a layer with the defaults: W3C Trace Context, no headers recorded.
+    /// Returns a layer with the defaults: the formats of the whole program, no headers recorded.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Writes the context in this format.
+    /// Writes the context in this format, whatever the
+    /// [whole program](traced_core::propagation::global) speaks.
     ///
     /// # Examples
     ///
     /// ```
-    /// use traced::propagation::TraceContext;
+    /// use traced::propagation::{Composite, TraceContext, W3cBaggage};
     /// use traced::tower::ClientLayer;
     ///
-    /// let layer = ClientLayer::new().propagator(TraceContext);    // the default
+    /// let baggage = W3cBaggage::new().never_to(["*.partner.example"]);
+    /// let layer = ClientLayer::new().propagator(Composite::new().with(TraceContext).with(baggage));
     /// ```
     #[must_use]
     pub fn propagator(mut self, propagator: impl Propagator + 'static) -> Self {
-        self.config.propagator = Arc::new(propagator);
+        self.config.propagator = Some(Arc::new(propagator));
         self
     }
 
@@ -115,7 +118,9 @@ where
 
     fn call(&mut self, mut request: Request<In>) -> Self::Future {
         let call = self.start(&request);
-        call.inject(&self.config, request.headers_mut());
+        let mut headers = mem::take(request.headers_mut());
+        call.inject(&self.config, request.uri().host(), &mut headers);
+        *request.headers_mut() = headers;
         let (call, future) = call.part(|| self.inner.call(request));
         ClientFuture {
             driven: Driven::new(call, future),
@@ -135,7 +140,7 @@ impl<S> ClientService<S> {
             headers: request.headers(),
         };
         // What is current here is so where the request is sent.
-        ClientCall::start(&self.config, &request, None)
+        ClientCall::start(&self.config, &request, traced_core::Context::empty())
     }
 }
 

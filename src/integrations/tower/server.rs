@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::task::Context;
 use std::task::Poll;
 
+use http::HeaderMap;
 use http::Method;
 use http::Request;
 use http::Response;
@@ -21,7 +22,11 @@ use traced_core::About;
 use traced_core::Name;
 use traced_core::SiteKind;
 use traced_core::SpanKind;
+use traced_core::propagation;
+use traced_core::propagation::Behavior;
+use traced_core::propagation::Injector as _;
 use traced_core::propagation::Propagator;
+use traced_core::propagation::RequestId;
 use traced_core::propagation::TraceContext;
 
 use super::body::TracedBody;
@@ -33,6 +38,7 @@ use crate::integrations::http::Capture;
 use crate::integrations::http::Driven;
 use crate::integrations::http::Forwarded;
 use crate::integrations::http::Headers;
+use crate::integrations::http::HeadersMut;
 use crate::integrations::http::OpenSpan;
 use crate::integrations::http::Operation as _;
 use crate::integrations::http::Redaction;
@@ -45,6 +51,7 @@ use crate::integrations::http::record_response_headers;
 use crate::integrations::http::record_server_request;
 use crate::integrations::http::record_status;
 use crate::integrations::http::span_name;
+use crate::keys;
 
 /// Gives each request a SERVER span that carries on the caller's trace.
 ///
@@ -81,42 +88,78 @@ pub struct ServerLayer {
 }
 
 impl ServerLayer {
-    /// Returns a layer with the defaults: W3C Trace Context, no headers recorded, proxies not
-    /// believed.
+    /// Returns a layer with the defaults: the formats of the whole program, every caller's trace
+    /// carried on, no headers recorded, proxies not believed.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Reads the caller's context in this format.
+    /// Reads the caller's context in this format, whatever the
+    /// [whole program](traced_core::propagation::global) speaks.
     ///
     /// # Examples
     ///
     /// ```
-    /// use traced::SpanContext;
-    /// use traced::propagation::{Extractor, Injector, Propagator, TraceContext};
+    /// use traced::propagation::{B3, Composite, TraceContext};
     /// use traced::tower::ServerLayer;
     ///
-    /// /// For a service that anybody can call: strangers' traces are not carried on.
-    /// #[derive(Debug)]
-    /// struct Public;
-    ///
-    /// impl Propagator for Public {
-    ///     fn extract(&self, _: &dyn Extractor) -> Option<SpanContext> {
-    ///         None
-    ///     }
-    ///     fn inject(&self, context: &SpanContext, carrier: &mut dyn Injector) {
-    ///         TraceContext.inject(context, carrier);
-    ///     }
-    ///     fn fields(&self) -> &[&'static str] {
-    ///         TraceContext.fields()
-    ///     }
-    /// }
-    ///
-    /// let layer = ServerLayer::new().propagator(Public);
+    /// let layer = ServerLayer::new().propagator(Composite::new().with(TraceContext).with(B3::single()));
     /// ```
     #[must_use]
     pub fn propagator(mut self, propagator: impl Propagator + 'static) -> Self {
-        self.config.propagator = Arc::new(propagator);
+        self.config.propagator = Some(Arc::new(propagator));
+        self
+    }
+
+    /// Says what becomes of the trace that a caller sent; as a rule it is carried on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced::propagation::Behavior;
+    /// use traced::tower::ServerLayer;
+    ///
+    /// // For a service that anybody can call: a trace begins here, with a link to the caller's.
+    /// let layer = ServerLayer::new().behavior(Behavior::Restart);
+    /// ```
+    #[must_use]
+    pub fn behavior(mut self, behavior: Behavior) -> Self {
+        self.config.behavior = behavior;
+        self
+    }
+
+    /// Gives each request an id: that of its header `x-request-id`, or a new one.
+    ///
+    /// It is an attribute of the span, `http.request.header.x-request-id`, and a header of the
+    /// response. Within, [`Context::request_id`](traced_core::Context::request_id) has it for logs;
+    /// [`XRequestId`](traced_core::propagation::XRequestId) among the formats sends it on.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced::tower::ServerLayer;
+    ///
+    /// let layer = ServerLayer::new().request_id();
+    /// ```
+    #[must_use]
+    pub fn request_id(mut self) -> Self {
+        self.config.names_requests = true;
+        self
+    }
+
+    /// Writes the span's context into the headers of the response, as `traceparent` and
+    /// `tracestate`: for callers that show it to people. Not for services that anybody can call.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced::tower::ServerLayer;
+    ///
+    /// let layer = ServerLayer::new().expose_context();
+    /// ```
+    #[must_use]
+    pub fn expose_context(mut self) -> Self {
+        self.config.exposes_context = true;
         self
     }
 
@@ -173,7 +216,10 @@ impl Default for ServerLayer {
         Self {
             config: Config {
                 capture: Capture::default(),
-                propagator: Arc::new(TraceContext),
+                propagator: None,
+                behavior: Behavior::Continue,
+                names_requests: false,
+                exposes_context: false,
                 redaction: Redaction::default(),
                 route: Route(None),
                 trusts_proxies: false,
@@ -228,7 +274,7 @@ where
     fn call(&mut self, request: Request<In>) -> Self::Future {
         let (parts, body) = request.into_parts();
         let is_head = parts.method == Method::HEAD;
-        let span = self.config.start(&parts);
+        let (span, request_id) = self.config.start(&parts);
         let request = Request::from_parts(parts, body);
         // A service may do its work here already, before its future is first polled.
         let (span, future) = span.part(|| self.inner.call(request));
@@ -236,6 +282,7 @@ where
             driven: Driven::new(span, future),
             config: self.config.clone(),
             is_head,
+            request_id,
         }
     }
 }
@@ -247,6 +294,7 @@ pin_project! {
         driven: Driven<F, OpenSpan>,
         config: Arc<Config>,
         is_head: bool,
+        request_id: Option<RequestId>,
     }
 }
 
@@ -264,7 +312,11 @@ where
             return Poll::Pending;
         };
         Poll::Ready(match result {
-            Ok(response) => Ok(this.config.respond(span, response, *this.is_head)),
+            Ok(mut response) => {
+                this.config
+                    .tell(&span, this.request_id.as_ref(), response.headers_mut());
+                Ok(this.config.respond(span, response, *this.is_head))
+            }
             Err(error) => Err(span.fail(error)),
         })
     }
@@ -279,20 +331,35 @@ impl<F> fmt::Debug for ServerFuture<F> {
 #[derive(Clone, Debug)]
 pub(super) struct Config {
     capture: Capture,
-    propagator: Arc<dyn Propagator>,
+    /// `None` for that of the whole program.
+    propagator: Option<Arc<dyn Propagator>>,
+    behavior: Behavior,
+    names_requests: bool,
+    exposes_context: bool,
     redaction: Redaction,
     route: Route,
     trusts_proxies: bool,
 }
 
 impl Config {
-    fn start(&self, parts: &Parts) -> OpenSpan {
-        let parent = self.propagator.extract(&Headers(&parts.headers));
+    fn start(&self, parts: &Parts) -> (OpenSpan, Option<RequestId>) {
+        let carrier = Headers(&parts.headers);
+        let context = match &self.propagator {
+            Some(own) => own.extract(&carrier),
+            None => propagation::global().extract(&carrier),
+        };
+        let mut context = self.behavior.applied(context);
+        let id = self
+            .names_requests
+            .then(|| RequestId::read(&carrier).unwrap_or_else(RequestId::random));
+        if let Some(id) = &id {
+            context = context.with_request_id(id.clone());
+        }
         let facts = ServerFacts {
             parts,
             route: LazyCell::new(|| self.route(parts)),
         };
-        let span = OpenSpan::start(&SITE, parent.into(), &facts);
+        let span = OpenSpan::start(&SITE, context.into(), &facts);
         span.record(|recorder| {
             let route = facts.route.as_deref();
             recorder.rename(&span_name(&parts.method, route));
@@ -308,8 +375,23 @@ impl Config {
             };
             record_server_request(recorder, &request, &self.redaction);
             record_request_headers(recorder, &parts.headers, &self.capture);
+            if let Some(id) = &id {
+                let key = keys::http::request::header.with(REQUEST_ID);
+                recorder.set(key, vec![id.as_str()]);
+            }
         });
-        span
+        (span, id)
+    }
+
+    /// Writes what the caller is to know into the head of the response.
+    fn tell(&self, span: &OpenSpan, id: Option<&RequestId>, headers: &mut HeaderMap) {
+        let mut carrier = HeadersMut(headers);
+        if let Some(id) = id {
+            carrier.set(REQUEST_ID, id.as_str());
+        }
+        if self.exposes_context {
+            TraceContext.inject(&span.context(), &mut carrier);
+        }
     }
 
     fn route<'a>(&self, parts: &'a Parts) -> Option<Cow<'a, str>> {
@@ -357,6 +439,8 @@ impl fmt::Debug for Route {
         f.write_str(if self.0.is_some() { "function" } else { "none" })
     }
 }
+
+const REQUEST_ID: &str = "x-request-id";
 
 /// Responses whose body is never sent, whatever the service put there.
 const BODILESS: [StatusCode; 3] = [

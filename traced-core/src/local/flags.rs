@@ -3,7 +3,6 @@
 use super::ticks;
 use crate::queue::RecordFlags;
 use crate::span::TraceFlags;
-use crate::trace_state::TraceState;
 
 /// The bits of a [`Frame`](super::frame::Frame).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,7 +41,7 @@ impl Flags {
     /// An async frame whose future is done.
     pub(crate) const DONE: Self = Self(1 << 15);
 
-    /// Spans started within record, the trace has no state, and the clock is the cycle counter: one
+    /// Spans started within record, nothing travels beside the ids, and the clock is the cycle counter: one
     /// look is enough to begin a child.
     pub(crate) const FAST: Self = Self(1 << 16);
     /// The span records, as `FAST` has it, and has no details: one look is enough to end it.
@@ -104,9 +103,9 @@ impl Flags {
     }
 
     /// The flags with [`FAST`](Self::FAST) and [`BARE`](Self::BARE), where they are true.
-    pub(crate) fn marked(self, state: Option<&TraceState>) -> Self {
+    pub(crate) fn marked(self, is_carrying: bool) -> Self {
         let mut marked = self.without(Self::FAST.with(Self::BARE).with(Self::QUICK));
-        if state.is_none() && ticks::are_cycles() {
+        if !is_carrying && ticks::are_cycles() {
             if self.has(Self::CHILDREN) {
                 marked = marked.with(Self::FAST);
             }

@@ -5,17 +5,23 @@ use std::mem::MaybeUninit;
 use std::mem::offset_of;
 use std::ptr;
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 use super::details::Details;
 use super::flags::Flags;
 use super::limits;
 use super::recorder::tell_parent;
 use super::root;
+use super::root::RootDecision;
 use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
+use crate::attribute::Value;
 use crate::collector;
+use crate::context::Carried;
+use crate::context::Context;
+use crate::context::Extra;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::queue::Record;
@@ -45,7 +51,8 @@ pub(crate) struct Frame {
     pub(super) polls: Cell<u32>,
     pub(super) flags: Cell<Flags>,
     details: Cell<Option<Box<Details>>>,
-    pub(super) trace_state: Option<TraceState>,
+    /// What travels beside the ids, to spans within as well.
+    pub(super) carried: Option<Arc<Carried>>,
 }
 
 /// What a frame has in common with a record is at the same places; where the frame keeps `outer`,
@@ -72,6 +79,16 @@ pub(super) struct ParentFacts {
     pub(super) span_id: u64,
 }
 
+impl ParentFacts {
+    pub(super) fn of(parent: &SpanContext) -> Self {
+        Self {
+            flags: Flags::of_context(parent.flags(), parent.is_remote()),
+            trace_id: parent.trace_id().to_halves(),
+            span_id: parent.span_id().to_u64(),
+        }
+    }
+}
+
 impl Frame {
     #[inline(always)]
     pub(super) const fn new(site: &'static Site) -> Self {
@@ -85,19 +102,28 @@ impl Frame {
             polls: Cell::new(0),
             flags: Cell::new(Flags::NONE),
             details: Cell::new(None),
-            trace_state: None,
+            carried: None,
         }
     }
 
     /// A frame that stands for a context.
-    pub(super) fn of_context(context: &SpanContext) -> Self {
-        let flags = Flags::of_context(context.flags(), context.is_remote());
-        let trace_state = context.trace_state().cloned();
+    pub(super) fn of_context(context: &Context) -> Self {
+        Self::of_parts(context.span(), context.carried().cloned())
+    }
+
+    fn of_parts(span: Option<&SpanContext>, carried: Option<Arc<Carried>>) -> Self {
+        let Some(span) = span else {
+            return Self {
+                carried,
+                ..Self::of_no_context()
+            };
+        };
+        let flags = Flags::of_context(span.flags(), span.is_remote());
         Self {
-            trace_id: context.trace_id().to_halves(),
-            span_id: context.span_id().to_u64(),
-            flags: Cell::new(flags.marked(trace_state.as_ref())),
-            trace_state,
+            trace_id: span.trace_id().to_halves(),
+            span_id: span.span_id().to_u64(),
+            flags: Cell::new(flags.marked(carried.is_some())),
+            carried,
             ..Self::of_nothing()
         }
     }
@@ -158,7 +184,7 @@ impl Frame {
                 (&raw mut (*frame).polls).write(Cell::new(0));
                 (&raw mut (*frame).flags).write(Cell::new(parent.flags.get().fast_child()));
                 (&raw mut (*frame).details).write(Cell::new(None));
-                (&raw mut (*frame).trace_state).write(None);
+                (&raw mut (*frame).carried).write(None);
                 // As late as can be, and by itself: nothing is to be kept while the clock is read.
                 (&raw mut (*frame).start).write(ticks::cycles());
                 NonNull::new_unchecked(frame)
@@ -195,14 +221,14 @@ impl Frame {
         let parent = local.current.get();
         if parent.is_null() {
             if root::are_wanted() {
-                self.start_root(local, None, facts);
+                self.start_root(local, None, None, facts);
             }
             return;
         }
         // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top
         // the pointer came.
         let parent = unsafe { &*parent };
-        self.start_in(local, &parent.facts(), facts, || parent.trace_state.clone());
+        self.start_in(local, &parent.facts(), facts, || parent.carried.clone());
     }
 
     /// As [`start`](Self::start), within a parent of these facts.
@@ -212,7 +238,7 @@ impl Frame {
         local: &Local,
         parent: &ParentFacts,
         facts: Option<&dyn StartFacts>,
-        trace_state: impl FnOnce() -> Option<TraceState>,
+        carried: impl FnOnce() -> Option<Arc<Carried>>,
     ) {
         let ParentFacts {
             flags,
@@ -222,11 +248,12 @@ impl Frame {
         if flags.has(Flags::CHILDREN) {
             self.trace_id = trace_id;
             self.parent_id = span_id;
-            self.trace_state = trace_state();
+            self.carried = carried();
             self.record_from_now(local, flags.child());
         } else if flags.has(Flags::REMOTE) {
-            let parent = context_of(trace_id, span_id, flags, trace_state());
-            self.start_root(local, parent.as_ref(), facts);
+            let carried = carried();
+            let parent = context_of(trace_id, span_id, flags, carried.as_deref());
+            self.start_root(local, parent.as_ref(), carried, facts);
         }
         // Else the trace is not sampled: nothing is to be done, and the current frame stays.
     }
@@ -247,14 +274,15 @@ impl Frame {
         &mut self,
         local: &Local,
         parent: Option<&SpanContext>,
+        carried: Option<Arc<Carried>>,
         facts: Option<&dyn StartFacts>,
     ) {
         if !root::are_wanted() {
-            if let Some(parent) = parent {
+            if parent.is_some() || carried.is_some() {
                 // Handed on as it came: this process takes no part in the trace.
                 *self = Self {
                     site: self.site,
-                    ..Self::of_context(parent)
+                    ..Self::of_parts(parent, carried)
                 };
             }
             return;
@@ -263,12 +291,22 @@ impl Frame {
         let Some(random) = random else {
             return collector::lose_span();
         };
-        let trace_id = parent.map_or(random, |parent| parent.trace_id().to_halves());
-        let decision = root::sample(parent, trace_id, self.site, facts);
+        let told = carried.as_ref().and_then(|carried| carried.extra.clone());
+        let known_id = told.as_ref().and_then(|told| told.trace_id);
+        let known_id = parent.map(SpanContext::trace_id).or(known_id);
+        let trace_id = known_id.map_or(random, TraceId::to_halves);
+        let state = told.as_ref().and_then(|told| told.sampling);
+        let decision = root::decide(parent, state, trace_id, self.site, facts);
+        let RootDecision {
+            is_sampled,
+            trace_state,
+            attributes,
+        } = decision;
         self.trace_id = trace_id;
         self.parent_id = parent.map_or(0, |parent| parent.span_id().to_u64());
-        self.trace_state = decision.trace_state;
+        self.carried = Carried::decided(carried, trace_state, is_sampled);
         let mut flags = match parent {
+            None if known_id.is_some() => Flags::NONE,
             None => Flags::RANDOM,
             Some(parent) => {
                 Flags::of_context(parent.flags(), true).without(Flags::SAMPLED.with(Flags::REMOTE))
@@ -277,11 +315,14 @@ impl Frame {
         if parent.is_some_and(SpanContext::is_remote) {
             flags = flags.with(Flags::PARENT_REMOTE);
         }
-        if decision.is_sampled {
+        if is_sampled {
             let sampled = Flags::SAMPLED.with(Flags::CHILDREN).with(Flags::RECORDING);
             self.record_from_now(local, flags.with(sampled));
-            if let Some(attributes) = decision.attributes {
+            if let Some(attributes) = attributes {
                 self.set_all(&attributes);
+            }
+            if let Some(told) = told {
+                self.tell_all(&told);
             }
         } else {
             // Entered all the same: what is called within finds out at once, and outgoing calls
@@ -304,20 +345,43 @@ impl Frame {
         });
     }
 
+    /// Adds the links and attributes that came in with a context.
+    #[cold]
+    fn tell_all(&self, told: &Extra) {
+        if !self.is_recording() || told.links.is_empty() && told.attributes.is_empty() {
+            return;
+        }
+        let limits = limits::current();
+        self.with_details(|details| {
+            for (name, value) in &told.attributes {
+                let value = Value::Str(value.as_ref().to_owned().into());
+                details.items.set_value(name, &value, &limits);
+            }
+            for link in &told.links {
+                details.items.link(&link.to, &limits, |attributes| {
+                    for (name, value) in &link.attributes {
+                        attributes.set_value(name, &Value::Str(value.as_ref().to_owned().into()));
+                    }
+                });
+            }
+        });
+    }
+
     #[inline(always)]
     fn record_from_now(&mut self, local: &Local, flags: Flags) {
         let Some(id) = local.with_thread(Thread::begin) else {
+            self.carried = None; // nothing is to be entered
             return collector::lose_span();
         };
         self.span_id = id;
-        self.flags.set(flags.marked(self.trace_state.as_ref()));
+        self.flags.set(flags.marked(self.carried.is_some()));
         self.start = ticks::now();
     }
 
     /// Returns true if the frame has a context to enter.
     #[inline(always)]
     pub(super) fn is_live(&self) -> bool {
-        self.span_id != 0
+        self.span_id != 0 || self.carried.is_some()
     }
 
     #[inline(always)]
@@ -328,12 +392,12 @@ impl Frame {
     /// Returns true if there is nothing to be freed. The details of a span that has ended, and of
     /// one that does not record, are gone already.
     pub(super) fn is_bare(&self) -> bool {
-        self.trace_state.is_none()
+        self.carried.is_none()
     }
 
     /// Frees what the frame holds.
     pub(super) fn free(&mut self) {
-        self.trace_state = None;
+        self.carried = None;
         self.take_details();
     }
 
@@ -428,7 +492,7 @@ impl Frame {
         let write = |record| unsafe { self.write_record(record, end) };
         with_local(|local| {
             let details = self.take_details();
-            if details.is_none() && self.trace_state.is_none() {
+            if details.is_none() && self.trace_state().is_none() {
                 local.with_thread(|thread| thread.end_bare(write));
             } else if let Some(details) = self.last_details(local, details) {
                 local.with_thread(|thread| thread.end_with(details, write));
@@ -454,7 +518,7 @@ impl Frame {
     /// What is done at the end of a span that has more to it than its record.
     fn last_details(&self, local: &Local, details: Option<Box<Details>>) -> Option<Box<Details>> {
         let mut details = details.or_else(|| local.with_thread(Thread::details))?;
-        if let Some(state) = &self.trace_state {
+        if let Some(state) = self.trace_state() {
             details.items.set_trace_state(state.as_str());
         }
         if let Some(mark) = details.own_error {
@@ -523,8 +587,29 @@ impl Frame {
             self.trace_id,
             self.span_id,
             self.flags.get(),
-            self.trace_state.clone(),
+            self.carried.as_deref(),
         )
+    }
+
+    /// As [`context`](Self::context), with all that travels beside it.
+    pub(super) fn whole_context(&self) -> Context {
+        Context::of_parts(self.context(), self.carried.clone())
+    }
+
+    fn trace_state(&self) -> Option<&TraceState> {
+        self.carried.as_ref()?.trace_state.as_ref()
+    }
+
+    /// Returns the frame around a context that was attached within the very span it stands for.
+    pub(super) fn same_span_around(&self) -> *const Self {
+        let outer = self.outer.get();
+        // SAFETY: as in `start`: this one is entered, and so is the one around it.
+        match unsafe { outer.as_ref() } {
+            Some(around) if around.span_id == self.span_id && around.trace_id == self.trace_id => {
+                outer
+            }
+            _ => ptr::null(),
+        }
     }
 }
 
@@ -550,14 +635,14 @@ fn context_of(
     trace_id: (u64, u64),
     span_id: u64,
     flags: Flags,
-    trace_state: Option<TraceState>,
+    carried: Option<&Carried>,
 ) -> Option<SpanContext> {
     Some(SpanContext::new(
         TraceId::from_halves(trace_id.0, trace_id.1)?,
         SpanId::from_u64(span_id)?,
         flags.trace_flags(),
         flags.has(Flags::REMOTE),
-        trace_state,
+        carried.and_then(|carried| carried.trace_state.clone()),
     ))
 }
 

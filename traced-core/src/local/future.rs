@@ -275,7 +275,7 @@ impl Frame {
             let parent = unsafe { &*current };
             frame.trace_id = parent.trace_id;
             frame.parent_id = parent.span_id;
-            frame.trace_state.clone_from(&parent.trace_state);
+            frame.carried.clone_from(&parent.carried);
             let context = parent.flags.get().context();
             frame.flags.set(context.with(Flags::CAPTURED));
         }
@@ -292,7 +292,7 @@ impl Frame {
             }
             let flags = flags.context();
             if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
-                let state = self.trace_state.take();
+                let carried = self.carried.take();
                 let (trace_id, span_id) = (self.trace_id, self.parent_id);
                 self.start_in(
                     local,
@@ -302,7 +302,7 @@ impl Frame {
                         span_id,
                     },
                     None,
-                    || state,
+                    || carried,
                 );
             } else {
                 // Not sampled: entered all the same, since whoever polls may be in another trace.

@@ -21,7 +21,10 @@ use super::ticks;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
 use crate::attribute::KeyText;
+use crate::baggage::Baggage;
 use crate::clock::unix_nanos;
+use crate::context::Carried;
+use crate::context::Context;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
 use crate::span::Status;
@@ -315,6 +318,39 @@ fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)
         }
     } else if flags.has(Flags::RECORDING) {
         f(Recorder::of_frame(frame));
+    } else if flags.has(Flags::CHILDREN) {
+        with_span_around(frame, f, ended);
+    }
+}
+
+/// The frame stands for a context; where that is the one of the span around it, with other baggage,
+/// that span is still the current one.
+#[cold]
+fn with_span_around(
+    mut frame: &Frame,
+    f: impl FnOnce(Recorder<'_>),
+    ended: impl FnOnce(&SharedSpan),
+) {
+    loop {
+        let around = frame.same_span_around();
+        // SAFETY: as in `with_current_or`.
+        let Some(outer) = (unsafe { around.as_ref() }) else {
+            return;
+        };
+        let flags = outer.flags.get();
+        if flags.has(Flags::SHARED) {
+            // SAFETY: as in `with_current_or`.
+            let span = unsafe { Arc::clone(&(*around.cast::<SharedFrame>()).span) };
+            return if span.is_recording() {
+                f(Recorder::of_shared(&span));
+            } else {
+                ended(&span);
+            };
+        }
+        if flags.has(Flags::RECORDING) {
+            return f(Recorder::of_frame(outer));
+        }
+        frame = outer;
     }
 }
 
@@ -322,12 +358,30 @@ fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)
 ///
 /// Present also when the trace is not sampled, so that the decision can be passed on.
 pub fn current_context() -> Option<SpanContext> {
+    with_frame(Frame::context).flatten()
+}
+
+/// Returns the current context with all that travels beside it.
+pub(crate) fn current() -> Context {
+    with_frame(Frame::whole_context).unwrap_or_default()
+}
+
+/// Returns what travels beside the ids of the current context.
+pub(super) fn current_carried() -> Option<Arc<Carried>> {
+    with_frame(|frame| frame.carried.clone()).flatten()
+}
+
+pub(crate) fn current_baggage() -> Baggage {
+    with_frame(|frame| Some(frame.carried.as_ref()?.baggage.clone()))
+        .flatten()
+        .unwrap_or_default()
+}
+
+/// `f` runs no code but this crate's.
+fn with_frame<R>(f: impl FnOnce(&Frame) -> R) -> Option<R> {
     let current = with_local(|local| local.current.get());
-    if current.is_null() {
-        return None;
-    }
-    // SAFETY: as in `with_current`; nobody else's code runs while the reference lives.
-    unsafe { &*current }.context()
+    // SAFETY: as in `with_current_or`; nobody else's code runs while the reference lives.
+    unsafe { current.as_ref() }.map(f)
 }
 
 /// Returns the kind of the current span, or `None` if there is none that records.

@@ -15,6 +15,7 @@ use super::failure::guarded;
 use super::shared::untraced;
 use crate::attribute::Value;
 use crate::id::TraceId;
+use crate::propagation::Sampling;
 use crate::sampler;
 use crate::sampler::ParentBased;
 use crate::sampler::Sampler;
@@ -128,8 +129,29 @@ impl RootDecision {
     }
 }
 
-/// Decides about a root, or about the first span here of a trace from elsewhere.
-pub(super) fn sample(
+/// Decides about a root, or about the first span here of a trace from elsewhere. `told` is what came
+/// in beside the sampled flag.
+pub(super) fn decide(
+    parent: Option<&SpanContext>,
+    told: Option<Sampling>,
+    trace_id: (u64, u64),
+    site: &'static Site,
+    facts: Option<&dyn StartFacts>,
+) -> RootDecision {
+    match told {
+        None => sample(parent, trace_id, site, facts),
+        // Nobody has decided yet, so whoever decides about roots does.
+        Some(Sampling::Deferred) => {
+            let mut decision = sample(None, trace_id, site, facts);
+            let state = parent.and_then(SpanContext::trace_state);
+            decision.trace_state = decision.trace_state.or_else(|| state.cloned());
+            decision
+        }
+        Some(told) => RootDecision::plain(parent, told.is_sampled()),
+    }
+}
+
+fn sample(
     parent: Option<&SpanContext>,
     trace_id: (u64, u64),
     site: &'static Site,

@@ -21,13 +21,16 @@ use super::limits;
 use super::live;
 use super::live::Open;
 use super::recorder::Recorder;
-use super::recorder::current_context;
+use super::recorder::current;
+use super::recorder::current_carried;
 use super::recorder::tell_parent;
 use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
 use crate::attribute::Key;
+use crate::context::Carried;
+use crate::context::Context;
 use crate::id::SpanId;
 use crate::late;
 use crate::queue::Record;
@@ -45,7 +48,7 @@ pub(crate) struct SharedSpan {
 }
 
 struct Facts {
-    context: Option<SpanContext>,
+    context: Context,
     parent_id: u64,
     start: u64,
     is_recording: bool,
@@ -108,7 +111,9 @@ pub(crate) struct SharedFrame {
 pub(crate) enum Under<'a> {
     Current,
     Nothing,
+    /// The baggage stays the current one.
     Context(&'a SpanContext),
+    Within(&'a Context),
 }
 
 impl SharedSpan {
@@ -122,29 +127,41 @@ impl SharedSpan {
         let mut frame = Frame::new(site);
         with_local(|local| match under {
             Under::Current => frame.start(local, facts),
-            Under::Nothing => frame.start_root(local, None, facts),
+            Under::Nothing => frame.start_root(local, None, baggage_beside(None), facts),
             Under::Context(parent) => {
-                let parents = ParentFacts {
-                    flags: Flags::of_context(parent.flags(), parent.is_remote()),
-                    trace_id: parent.trace_id().to_halves(),
-                    span_id: parent.span_id().to_u64(),
-                };
-                frame.start_in(local, &parents, facts, || parent.trace_state().cloned());
+                let carried = || baggage_beside(parent.trace_state());
+                frame.start_in(local, &ParentFacts::of(parent), facts, carried);
+            }
+            Under::Within(context) => {
+                let carried = context.carried().cloned();
+                match context.span() {
+                    Some(parent) => {
+                        frame.start_in(local, &ParentFacts::of(parent), facts, || carried);
+                    }
+                    None => frame.start_root(local, None, carried, facts),
+                }
             }
         });
         if !frame.is_live() {
             // What is done in the span belongs to its parent's trace, which is not sampled.
             let context = match under {
-                Under::Current => current_context(),
-                Under::Nothing => None,
-                Under::Context(parent) => Some((*parent).clone()),
+                Under::Current => current(),
+                Under::Nothing => Context::empty(),
+                Under::Context(parent) => {
+                    let carried = baggage_beside(parent.trace_state());
+                    Context::of_parts(Some((*parent).clone()), carried)
+                }
+                Under::Within(context) => (*context).clone(),
             };
-            frame = Frame::of_context(&context?);
+            if context == Context::empty() {
+                return None;
+            }
+            frame = Frame::of_context(&context);
         }
         let flags = frame.flags.get();
         Some(Self {
             facts: Facts {
-                context: frame.context(),
+                context: frame.whole_context(),
                 parent_id: frame.parent_id,
                 start: frame.start,
                 is_recording: frame.is_recording(),
@@ -187,7 +204,7 @@ impl SharedSpan {
     /// Gives the span, which has just started, a trace state, if its trace begins with it. What the
     /// sampler says stands before it.
     pub(crate) fn begin_trace_with(&mut self, state: &TraceState) {
-        let Some(context) = self.facts.context.as_ref() else {
+        let Some(context) = self.facts.context.span() else {
             return;
         };
         if self.facts.parent_id != 0 {
@@ -201,13 +218,14 @@ impl SharedSpan {
         {
             state = state.with(key, value).unwrap_or(state);
         }
-        self.facts.context = Some(SpanContext::new(
+        let span = SpanContext::new(
             context.trace_id(),
             context.span_id(),
             context.flags(),
             context.is_remote(),
             Some(state).filter(|state| !state.is_empty()),
-        ));
+        );
+        self.facts.context = self.facts.context.clone().with_other_span(span);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -219,7 +237,11 @@ impl SharedSpan {
     }
 
     pub(crate) fn context(&self) -> Option<SpanContext> {
-        self.facts.context.clone()
+        self.facts.context.span().cloned()
+    }
+
+    pub(crate) fn whole_context(&self) -> &Context {
+        &self.facts.context
     }
 
     pub(crate) fn site(&self) -> &'static Site {
@@ -275,7 +297,7 @@ impl SharedSpan {
     pub(super) fn span_id(&self) -> u64 {
         self.facts
             .context
-            .as_ref()
+            .span()
             .map_or(0, |context| context.span_id().to_u64())
     }
 
@@ -347,7 +369,7 @@ impl SharedSpan {
     }
 
     fn write(&self, mut ended: Ended) {
-        let Some(context) = &self.facts.context else {
+        let Some(context) = self.facts.context.span() else {
             return;
         };
         with_local(|local| {
@@ -482,13 +504,12 @@ fn append(to: &mut Option<Box<Details>>, more: Option<Box<Details>>) {
 
 impl SharedFrame {
     fn new(span: Arc<SharedSpan>) -> Self {
-        let mut frame = span
-            .facts
-            .context
-            .as_ref()
-            .map_or(Frame::of_nothing(), Frame::of_context);
+        let mut frame = Frame::of_context(&span.facts.context);
         // Children take the context as a local one, even where the sampler said no.
-        let mut flags = frame.flags.get().without(Flags::REMOTE);
+        let mut flags = frame.flags.get();
+        if span.facts.context.span().is_some() {
+            flags = flags.without(Flags::REMOTE);
+        }
         if span.facts.is_recording {
             flags = flags.with(Flags::SHARED).with(Flags::CHILDREN);
         }
@@ -558,10 +579,8 @@ pub(crate) fn enter(span: &Arc<SharedSpan>) -> EnteredSpan {
 }
 
 /// Enters a context until the guard is dropped.
-pub(crate) fn attach(context: Option<&SpanContext>) -> EnteredContext {
-    BoxedFrame::enter(ContextFrame(
-        context.map_or_else(Frame::of_no_context, Frame::of_context),
-    ))
+pub(crate) fn attach(context: &Context) -> EnteredContext {
+    BoxedFrame::enter(ContextFrame(Frame::of_context(context)))
 }
 
 /// Runs `f` with a shared span entered.
@@ -571,11 +590,13 @@ pub(crate) fn in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> R {
 }
 
 /// Runs `f` with a context entered.
-pub(crate) fn in_context<R>(context: Option<&SpanContext>, f: impl FnOnce() -> R) -> R {
-    in_frame(
-        &context.map_or_else(Frame::of_no_context, Frame::of_context),
-        f,
-    )
+pub(crate) fn in_context<R>(context: &Context, f: impl FnOnce() -> R) -> R {
+    in_frame(&Frame::of_context(context), f)
+}
+
+/// The current baggage, beside the trace state of another trace.
+fn baggage_beside(state: Option<&TraceState>) -> Option<Arc<Carried>> {
+    Carried::into_other_trace(current_carried().as_ref(), state)
 }
 
 /// Runs `f` so that no span starts in it.

@@ -42,6 +42,16 @@ pub(super) fn with_local<R>(f: impl FnOnce(&Local) -> R) -> R {
     LOCAL.with(f)
 }
 
+/// Returns random numbers other than zero, from the thread's generator if there is one.
+pub(crate) fn random() -> (u64, u64) {
+    let random =
+        with_local(|local| local.with_known_thread(|thread| (thread.random(), thread.random())));
+    random.unwrap_or_else(|| {
+        let mut rng = Rng::from_system();
+        (rng.next(), rng.next())
+    })
+}
+
 /// The heap part of a thread's state.
 pub(super) struct Thread {
     writer: Writer,

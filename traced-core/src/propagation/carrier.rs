@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::hash::BuildHasher;
 
+use crate::trace_state::MAX_BYTES;
+
 /// A carrier to read from: anything with names and text values.
 ///
 /// Names are asked for in lower case and compared without case. A value that is not text counts
@@ -30,6 +32,9 @@ pub trait Extractor {
     /// A carrier that gives only one of several hides a doubled `traceparent`, which is to be
     /// refused, and loses the rest of a `tracestate` in several fields.
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str));
+
+    /// Hands over the name of every field: some formats have a part of a name of their own.
+    fn names(&self, each: &mut dyn FnMut(&str));
 }
 
 /// A carrier to write to.
@@ -45,11 +50,19 @@ pub trait Extractor {
 /// ```
 pub trait Injector {
     /// Writes this field, in place of all of the same name.
-    fn set(&mut self, name: &'static str, value: &str);
+    fn set(&mut self, name: &str, value: &str);
 
     /// Removes all fields of this name, so that none of an earlier context is left beside a new
     /// one.
-    fn remove(&mut self, name: &'static str);
+    fn remove(&mut self, name: &str);
+
+    /// Returns the host that the carrier goes to, where that is known.
+    ///
+    /// Some things are not for everybody, see
+    /// [`W3cBaggage::never_to`](super::W3cBaggage::never_to).
+    fn destination(&self) -> Option<&str> {
+        None
+    }
 }
 
 impl<K: AsRef<str>, V: AsRef<str>> Extractor for &[(K, V)] {
@@ -59,6 +72,10 @@ impl<K: AsRef<str>, V: AsRef<str>> Extractor for &[(K, V)] {
 
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str)) {
         values(self.iter().map(|(key, value)| (key, value)), name).for_each(each);
+    }
+
+    fn names(&self, each: &mut dyn FnMut(&str)) {
+        self.iter().for_each(|(key, _)| each(key.as_ref()));
     }
 }
 
@@ -70,6 +87,10 @@ impl<K: AsRef<str>, V: AsRef<str>, const N: usize> Extractor for [(K, V); N] {
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str)) {
         self.as_slice().get_all(name, each);
     }
+
+    fn names(&self, each: &mut dyn FnMut(&str)) {
+        self.as_slice().names(each);
+    }
 }
 
 impl<K: AsRef<str>, V: AsRef<str>> Extractor for Vec<(K, V)> {
@@ -79,6 +100,10 @@ impl<K: AsRef<str>, V: AsRef<str>> Extractor for Vec<(K, V)> {
 
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str)) {
         self.as_slice().get_all(name, each);
+    }
+
+    fn names(&self, each: &mut dyn FnMut(&str)) {
+        self.as_slice().names(each);
     }
 }
 
@@ -92,6 +117,10 @@ impl<K: AsRef<str>, V: AsRef<str>, S: BuildHasher> Extractor for HashMap<K, V, S
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str)) {
         values(self.iter(), name).for_each(each);
     }
+
+    fn names(&self, each: &mut dyn FnMut(&str)) {
+        self.keys().map(AsRef::as_ref).for_each(each);
+    }
 }
 
 /// A map is searched whole, since its keys may be written in any case.
@@ -103,39 +132,50 @@ impl<K: AsRef<str>, V: AsRef<str>> Extractor for BTreeMap<K, V> {
     fn get_all(&self, name: &str, each: &mut dyn FnMut(&str)) {
         values(self.iter(), name).for_each(each);
     }
+
+    fn names(&self, each: &mut dyn FnMut(&str)) {
+        self.keys().map(AsRef::as_ref).for_each(each);
+    }
 }
 
 impl Injector for Vec<(String, String)> {
-    fn set(&mut self, name: &'static str, value: &str) {
+    fn set(&mut self, name: &str, value: &str) {
         Injector::remove(self, name);
         self.push((name.to_owned(), value.to_owned()));
     }
 
-    fn remove(&mut self, name: &'static str) {
+    fn remove(&mut self, name: &str) {
         self.retain(|(key, _)| !key.eq_ignore_ascii_case(name));
     }
 }
 
 impl<S: BuildHasher> Injector for HashMap<String, String, S> {
-    fn set(&mut self, name: &'static str, value: &str) {
+    fn set(&mut self, name: &str, value: &str) {
         Injector::remove(self, name);
         self.insert(name.to_owned(), value.to_owned());
     }
 
-    fn remove(&mut self, name: &'static str) {
+    fn remove(&mut self, name: &str) {
         self.retain(|key, _| !key.eq_ignore_ascii_case(name));
     }
 }
 
 impl Injector for BTreeMap<String, String> {
-    fn set(&mut self, name: &'static str, value: &str) {
+    fn set(&mut self, name: &str, value: &str) {
         Injector::remove(self, name);
         self.insert(name.to_owned(), value.to_owned());
     }
 
-    fn remove(&mut self, name: &'static str) {
+    fn remove(&mut self, name: &str) {
         self.retain(|key, _| !key.eq_ignore_ascii_case(name));
     }
+}
+
+/// Returns the first field of this name without the white space around it, unless it is too long to
+/// be looked at.
+pub(super) fn first<'a>(carrier: &'a dyn Extractor, name: &str) -> Option<&'a str> {
+    let value = carrier.get(name).filter(|value| value.len() <= MAX_BYTES)?;
+    Some(value.trim_matches([' ', '\t']))
 }
 
 fn values<'a, K, V>(

@@ -5,6 +5,7 @@
 //!              0  3                                36               53   (55 characters)
 //! ```
 
+use crate::Context;
 use crate::SpanContext;
 use crate::SpanId;
 use crate::TraceFlags;
@@ -24,19 +25,22 @@ use crate::trace_state::MAX_BYTES;
 /// use traced_core::propagation::{Propagator, TraceContext};
 ///
 /// let headers = [("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00")];
-/// let parent = TraceContext.extract(&headers).ok_or("no context")?;
-/// assert!(!parent.is_sampled());
+/// let context = TraceContext.extract(&headers);
+/// assert!(context.span().is_some_and(|parent| !parent.is_sampled()));
 ///
 /// // Upper-case digits are refused, as the specification asks.
 /// let headers = [("traceparent", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00F067AA0BA902B7-00")];
-/// assert!(TraceContext.extract(&headers).is_none());
-/// # Ok::<(), &str>(())
+/// assert_eq!(TraceContext.extract(&headers).span(), None);
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct TraceContext;
 
 impl Propagator for TraceContext {
-    fn extract(&self, carrier: &dyn Extractor) -> Option<SpanContext> {
+    fn name(&self) -> &'static str {
+        "tracecontext"
+    }
+
+    fn extract(&self, carrier: &dyn Extractor) -> Context {
         let mut fields = 0;
         let mut parent = None;
         carrier.get_all(TRACEPARENT, &mut |value| {
@@ -44,18 +48,17 @@ impl Propagator for TraceContext {
             parent = Parent::parse(value);
         });
         // Two fields are refused even when they are equal.
-        let parent = if fields == 1 { parent? } else { return None };
+        let Some(parent) = parent.filter(|_| fields == 1) else {
+            return Context::empty();
+        };
         let state = trace_state(carrier);
-        Some(SpanContext::new(
-            parent.trace_id,
-            parent.span_id,
-            parent.flags,
-            true,
-            state,
-        ))
+        SpanContext::new(parent.trace_id, parent.span_id, parent.flags, true, state).into()
     }
 
-    fn inject(&self, context: &SpanContext, carrier: &mut dyn Injector) {
+    fn inject(&self, context: &Context, carrier: &mut dyn Injector) {
+        let Some(context) = context.span() else {
+            return;
+        };
         let text = write(context);
         // Hex digits and dashes are always text.
         let Ok(text) = str::from_utf8(&text) else {

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::task::Context;
+use std::task;
 use std::task::Poll;
 
 use pin_project_lite::pin_project;
@@ -13,6 +13,7 @@ use super::SpanContext;
 use super::Status;
 use crate::attribute::AttributeKey;
 use crate::attribute::IntoValue;
+use crate::context::Context;
 use crate::local;
 use crate::local::AttributeWriter;
 use crate::local::EnteredSpan;
@@ -57,8 +58,10 @@ pub enum Parent {
     Current,
     /// Nothing: the new span begins a trace.
     Root,
-    /// This context, from wherever it came.
+    /// This span, from wherever it came. Baggage stays what it is here.
     Context(SpanContext),
+    /// This context: its span, and its baggage; without a span, the new one is a root.
+    Within(Context),
 }
 
 impl From<SpanContext> for Parent {
@@ -76,7 +79,19 @@ impl From<&SpanContext> for Parent {
 /// The span's own context; where that span is not wanted, neither is one under it more than others.
 impl From<&Span> for Parent {
     fn from(span: &Span) -> Self {
-        span.context().map_or(Self::Current, Self::Context)
+        span.0
+            .as_ref()
+            .map(|span| span.whole_context())
+            .filter(|context| context.span().is_some())
+            .map_or(Self::Current, |context| Self::Within(context.clone()))
+    }
+}
+
+/// The span's context with all that travels with it; empty where the span is not wanted.
+impl From<&Span> for Context {
+    fn from(span: &Span) -> Self {
+        let span = span.0.as_ref();
+        span.map_or_else(Self::empty, |span| span.whole_context().clone())
     }
 }
 
@@ -145,6 +160,7 @@ impl Span {
             Parent::Current => Under::Current,
             Parent::Root => Under::Nothing,
             Parent::Context(context) => Under::Context(context),
+            Parent::Within(context) => Under::Within(context),
         };
         SharedSpan::start(site, &under, facts)
     }
@@ -372,7 +388,7 @@ impl<F> InSpan<F> {
 impl<F: Future> Future for InSpan<F> {
     type Output = F::Output;
 
-    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<F::Output> {
+    fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
         let this = self.project();
         // `drop` alone empties the option.
         let Some(future) = this.future.as_pin_mut() else {

@@ -42,7 +42,9 @@ impl Span {
     /// part of another trace.
     #[must_use = "the span ends when the handle is dropped"]
     pub fn child(&self, site: &'static Site) -> Self {
-        self.context()
-            .map_or_else(Self::none, |context| Self::start(site, context))
+        match &self.0 {
+            Some(span) => Self::start(site, span.whole_context()),
+            None => Self::none(),
+        }
     }
 }

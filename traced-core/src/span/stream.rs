@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
-use std::task::Context;
+use std::task;
 use std::task::Poll;
 use std::time::Instant;
 
@@ -11,8 +11,8 @@ use pin_project_lite::pin_project;
 
 use super::Parent;
 use super::Span;
-use super::SpanContext;
 use crate::attribute::Key;
+use crate::context::Context;
 use crate::local;
 use crate::local::Recorder;
 use crate::site::Site;
@@ -47,7 +47,7 @@ enum State {
     Waiting {
         site: &'static Site,
         /// What was current at the call.
-        called_in: Option<SpanContext>,
+        called_in: Context,
     },
     Running(Running),
     Done,
@@ -57,7 +57,7 @@ enum State {
 struct Running {
     span: Span,
     /// What the stream runs in when it has no span.
-    called_in: Option<SpanContext>,
+    called_in: Context,
     start: Instant,
     items: i64,
     /// Seconds from the start to the first item.
@@ -71,7 +71,7 @@ where
     S: Stream,
     I: FnMut(&S::Item, Recorder<'_>),
 {
-    let called_in = local::current_context();
+    let called_in = local::current();
     TracedStream {
         stream: Some(stream),
         inspect,
@@ -85,7 +85,7 @@ where
     S: Stream,
     I: FnMut(&S::Item, Recorder<'_>),
 {
-    let running = Running::new(span, local::current_context());
+    let running = Running::new(span, local::current());
     TracedStream {
         stream: Some(stream),
         inspect,
@@ -96,15 +96,19 @@ where
 impl State {
     fn start(&mut self) {
         if let Self::Waiting { site, called_in } = self {
-            let called_in = called_in.take();
-            let parent = called_in.clone().map_or(Parent::Current, Parent::Context);
+            let called_in = std::mem::take(called_in);
+            let parent = if called_in == Context::empty() {
+                Parent::Current
+            } else {
+                called_in.clone().into()
+            };
             *self = Self::Running(Running::new(Span::start(site, parent), called_in));
         }
     }
 }
 
 impl Running {
-    fn new(span: Span, called_in: Option<SpanContext>) -> Self {
+    fn new(span: Span, called_in: Context) -> Self {
         Self {
             span,
             called_in,
@@ -115,8 +119,8 @@ impl Running {
     }
 
     fn poll<R>(&self, poll: impl FnOnce() -> R) -> R {
-        if self.span.context().is_none() && self.called_in.is_some() {
-            return local::in_context(self.called_in.as_ref(), poll);
+        if self.span.context().is_none() && self.called_in != Context::empty() {
+            return self.called_in.in_scope(poll);
         }
         self.span.poll_in(poll)
     }
@@ -157,7 +161,7 @@ where
 {
     type Item = S::Item;
 
-    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<S::Item>> {
+    fn poll_next(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<Option<S::Item>> {
         let this = self.project();
         // `drop` alone empties the option.
         let Some(stream) = this.stream.as_pin_mut() else {

@@ -84,10 +84,10 @@ fn the_header_has_the_true_flag() {
     ] {
         let context = TraceContext { sampled, ..CONTEXT };
         let mut headers = HashMap::<String, String>::new();
-        propagation::TraceContext.inject(&SpanContext::from(context), &mut headers);
+        propagation::TraceContext.inject(&SpanContext::from(context).into(), &mut headers);
         assert_eq!(headers["traceparent"], header);
-        let back = propagation::TraceContext.extract(&headers).unwrap();
-        assert_eq!(TraceContext::from(&back), context);
+        let back = propagation::TraceContext.extract(&headers);
+        assert_eq!(TraceContext::from(back.span().unwrap()), context);
     }
 }
 

@@ -12,4 +12,5 @@ mod kept;
 mod once;
 mod panics;
 mod support;
+mod told;
 mod trace_state;
