@@ -114,6 +114,7 @@ pub use traced_core::Catalogue;
 pub use traced_core::Context;
 pub use traced_core::ContextGuard;
 pub use traced_core::DropReason;
+pub use traced_core::Envelope;
 pub use traced_core::ExporterStats;
 pub use traced_core::FlushError;
 pub use traced_core::FlushReport;

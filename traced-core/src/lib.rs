@@ -63,6 +63,7 @@ pub use catalogue::SiteKind;
 pub use catalogue::catalogue;
 pub use context::Context;
 pub use context::ContextGuard;
+pub use context::Envelope;
 pub use context::FutureExt;
 pub use context::WithContext;
 pub use exporter::DropReason;

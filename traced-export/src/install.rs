@@ -2,6 +2,7 @@
 
 use traced_core::Guard;
 use traced_core::Pipeline;
+use traced_core::propagation;
 use traced_core::warn;
 
 use crate::env::App;
@@ -42,6 +43,8 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
         Pipeline::builder()
     };
     let guard = pipeline.install().map_err(InitError::install)?;
+    // Also where nothing is traced: contexts are passed on.
+    propagation::suggest_global(config.propagators().value().composite());
     for warning in config.warnings() {
         warn::line(&warning.to_string());
     }

@@ -7,6 +7,8 @@ use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 
+use traced_core::propagation;
+use traced_core::propagation::Propagator as _;
 use traced_export::App;
 use traced_export::Config;
 use traced_export::install;
@@ -60,6 +62,34 @@ fn the_variables_choose_the_exporters() {
         exporters(&[endpoint, ("OTEL_TRACES_EXPORTER", "console,otlp")]),
         ["terminal", "otlp"]
     );
+}
+
+#[test]
+fn the_program_speaks_the_formats_of_the_environment() {
+    let _turn = turn();
+    for enabled in ["true", "false"] {
+        let pairs = [
+            ("OTEL_PROPAGATORS", "b3,jaeger"),
+            ("TRACE_ENABLED", enabled),
+            ("TRACE_BACKEND", "none"),
+        ];
+        let guard = install(&config(&pairs), App::default()).unwrap();
+        assert_eq!(propagation::global().fields(), ["b3", "uber-trace-id"]);
+        guard.shutdown().unwrap();
+    }
+    let guard = install(&config(&[("TRACE_BACKEND", "none")]), App::default()).unwrap();
+    assert_eq!(
+        propagation::global().fields(),
+        ["traceparent", "tracestate", "baggage"]
+    );
+    propagation::set_global(propagation::TraceContext);
+    propagation::suggest_global(propagation::Jaeger);
+    assert_eq!(
+        propagation::global().fields(),
+        ["traceparent", "tracestate"],
+        "the code counts"
+    );
+    guard.shutdown().unwrap();
 }
 
 #[test]

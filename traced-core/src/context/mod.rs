@@ -1,6 +1,7 @@
 //! Carrying the current span, and what travels with it, to other threads, tasks and processes.
 
 mod carried;
+mod envelope;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -26,6 +27,7 @@ use crate::span::SpanContext;
 pub(crate) use carried::Carried;
 pub(crate) use carried::Extra;
 pub(crate) use carried::Link;
+pub use envelope::Envelope;
 
 /// What is current in one place and can be made so in another: a span's context, and what travels
 /// with it.

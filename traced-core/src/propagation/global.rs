@@ -8,15 +8,16 @@ use std::sync::RwLock;
 use super::Composite;
 use super::Propagator;
 
-/// Returns the formats that the program speaks where nobody says otherwise: W3C Trace Context and
-/// Baggage, unless they were [set](set_global).
+/// Returns the formats that the program speaks where nobody says otherwise: those that were
+/// [set](set_global), or [suggested](suggest_global), or else W3C Trace Context and Baggage.
 pub fn global() -> Arc<dyn Propagator> {
-    let set = SET.read().unwrap_or_else(PoisonError::into_inner);
-    set.clone().unwrap_or_else(|| DEFAULT.clone())
+    let formats = FORMATS.read().unwrap_or_else(PoisonError::into_inner);
+    let known = formats.set.as_ref().or(formats.suggested.as_ref());
+    known.unwrap_or(&DEFAULT).clone()
 }
 
-/// Makes the program speak these formats where nobody says otherwise; `init!` does it as the
-/// environment says.
+/// Makes the program speak these formats where nobody says otherwise, whatever the environment
+/// says.
 ///
 /// # Examples
 ///
@@ -27,8 +28,25 @@ pub fn global() -> Arc<dyn Propagator> {
 /// assert!(propagation::global().fields().contains(&"b3"));
 /// ```
 pub fn set_global(formats: impl Propagator + 'static) {
-    *SET.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(formats));
+    write(|known| known.set = Some(Arc::new(formats)));
 }
 
-static SET: RwLock<Option<Arc<dyn Propagator>>> = RwLock::new(None);
+/// As [`set_global`], unless the code has set them, before or afterwards: for what settings say.
+pub fn suggest_global(formats: impl Propagator + 'static) {
+    write(|known| known.suggested = Some(Arc::new(formats)));
+}
+
+fn write(change: impl FnOnce(&mut Formats)) {
+    change(&mut FORMATS.write().unwrap_or_else(PoisonError::into_inner));
+}
+
+struct Formats {
+    set: Option<Arc<dyn Propagator>>,
+    suggested: Option<Arc<dyn Propagator>>,
+}
+
+static FORMATS: RwLock<Formats> = RwLock::new(Formats {
+    set: None,
+    suggested: None,
+});
 static DEFAULT: LazyLock<Arc<dyn Propagator>> = LazyLock::new(|| Arc::new(Composite::w3c()));

@@ -70,6 +70,7 @@ pub use datadog::DatadogTraceContext;
 pub use environment::Environment;
 pub use global::global;
 pub use global::set_global;
+pub use global::suggest_global;
 pub use jaeger::Jaeger;
 pub use names::Named;
 pub use request_id::ParseRequestIdError;

@@ -4,6 +4,7 @@
 
 mod follows;
 mod local_root;
+mod queues;
 
 use traced_core::Context;
 use traced_core::OwnedSpanData;

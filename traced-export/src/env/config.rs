@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use traced_core::propagation::Named;
+
 use super::backend::Backend;
 use super::catalogue::CatalogueTarget;
 use super::endpoint::Endpoint;
@@ -43,6 +45,7 @@ pub struct Config {
     pub(super) backends: Setting<Vec<Backend>>,
     pub(super) sampler: Setting<SamplerSetting>,
     pub(super) code_attributes: Setting<bool>,
+    pub(super) propagators: Setting<Named>,
     pub(super) service_name: Option<Setting<String>>,
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
@@ -134,6 +137,11 @@ impl Config {
     /// [`Pipeline::code_attributes`](traced_core::Pipeline::code_attributes).
     pub fn code_attributes(&self) -> &Setting<bool> {
         &self.code_attributes
+    }
+
+    /// Returns the formats in which contexts are read and written.
+    pub fn propagators(&self) -> &Setting<Named> {
+        &self.propagators
     }
 
     /// Returns how the collector is reached.

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
+use traced_core::propagation::Named;
+use traced_core::propagation::Propagator;
+
 use super::backend::Backend;
 use super::config::Config;
 use super::vars::Origin;
@@ -26,6 +29,8 @@ impl fmt::Display for Config {
         if !code.is_default() {
             row(f, "code attributes", on_off(code), code.origin())?;
         }
+        let named = &self.propagators;
+        row(f, "formats", formats(named.value()), named.origin())?;
         if self.backends.value().contains(&Backend::Otlp) {
             self.fmt_otlp(f)?;
         }
@@ -103,6 +108,15 @@ fn names(backends: &Setting<Vec<Backend>>) -> String {
     }
 }
 
+fn formats(setting: &Named) -> String {
+    let names: Vec<_> = setting.formats().map(Propagator::name).collect();
+    if names.is_empty() {
+        "none".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
 fn limit(setting: &Setting<Option<Duration>>) -> String {
     setting
         .value()
@@ -141,6 +155,7 @@ mod tests {
 tracing          on (default)
 back ends        otlp (default)
 sampler          ParentBased{root:AlwaysOnSampler} (default)
+formats          tracecontext, baggage (default)
 endpoint         http://c:4318/v1/traces (OTEL_EXPORTER_OTLP_ENDPOINT)
 headers          authorization (OTEL_EXPORTER_OTLP_HEADERS)
 timeout          10s (default)

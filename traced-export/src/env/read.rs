@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use traced_core::propagation::Named;
+
 use super::backend;
 use super::catalogue::CatalogueTarget;
 use super::config::BatchSettings;
@@ -29,6 +31,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         backends: backend::read(&mut reader, has_endpoint),
         sampler: read_sampler(&mut reader),
         code_attributes: reader.read_or(&table::CODE_ATTRIBUTES, false),
+        propagators: read_propagators(&mut reader),
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
@@ -113,7 +116,14 @@ fn warn_of_wishes(reader: &mut Reader) {
         let text = " ignored: this version does not compress; requests are sent as they are";
         reader.warn(gzip.origin().to_string(), text);
     }
-    reader.read(&table::PROPAGATORS);
+}
+
+fn read_propagators(reader: &mut Reader) -> Setting<Named> {
+    let named = reader.read_or(&table::PROPAGATORS, Named::otel(""));
+    for problem in named.value().problems() {
+        reader.warn(named.origin().to_string(), format!(": {problem}"));
+    }
+    named
 }
 
 fn read_headers(reader: &mut Reader) -> Setting<Headers> {

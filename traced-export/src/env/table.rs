@@ -8,6 +8,7 @@
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
+//! | `OTEL_PROPAGATORS` | `tracecontext,baggage` | formats of headers, see [`Named`] |
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
 //! | `TRACE_CODE_ATTRIBUTES` | `false` | `code.*` attributes on every span |
 //! | `TRACE_CONSOLE_ATTRIBUTES`, `TRACE_CONSOLE_EVENTS` | `false` | shown in the terminal |
@@ -15,6 +16,8 @@
 //! | `NO_COLOR`, `TERM`, `COLUMNS`, `LC_ALL`, `LC_CTYPE`, `LANG` | | what the terminal can show |
 
 use std::time::Duration;
+
+use traced_core::propagation::Named;
 
 use super::catalogue::CatalogueTarget;
 use super::endpoint::Endpoint;
@@ -87,13 +90,9 @@ pub(crate) const COMPRESSION: Rule<bool> = Rule::new(
         _ => Err("none".into()),
     },
 );
-/// Nothing to choose from yet: read so that another wish is told.
-pub(crate) const PROPAGATORS: Rule<()> = Rule::new(&["OTEL_PROPAGATORS"], |text| {
-    let is_ours = parse::list(text).all(|name| name.eq_ignore_ascii_case("tracecontext"));
-    is_ours
-        .then_some(())
-        .ok_or("tracecontext, which this version uses in any case".into())
-});
+/// What is wrong with it is told format by format.
+pub(crate) const PROPAGATORS: Rule<Named> =
+    Rule::new(&["OTEL_PROPAGATORS"], |text| Ok(Named::otel(text)));
 
 pub(crate) const SCHEDULE_DELAY: Rule<Duration> =
     Rule::new(&["OTEL_BSP_SCHEDULE_DELAY"], parse::millis);
