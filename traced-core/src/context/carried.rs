@@ -109,7 +109,7 @@ impl Carried {
 
 impl Extra {
     fn decided(&self, is_sampled: bool) -> Option<Arc<Self>> {
-        let debug = self.sampling.filter(|state| *state == Sampling::Debug);
+        let debug = self.sampling.filter(|state| *state == Sampling::Forced);
         let extra = Self {
             sampling: debug.filter(|_| is_sampled),
             is_firehose: self.is_firehose,

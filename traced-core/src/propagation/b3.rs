@@ -29,7 +29,7 @@ use crate::span::TraceFlags;
 ///
 /// let headers = [("b3", "80f198ee56343ba864fe8b2a57d3eff7-e457b5a2e4d86bd1-d")];
 /// let context = B3::single().extract(&headers);
-/// assert_eq!(context.sampling(), Some(Sampling::Debug));
+/// assert_eq!(context.sampling(), Some(Sampling::Forced));
 ///
 /// let mut onward = Vec::new();
 /// B3::multi().inject(&context, &mut onward);
@@ -86,7 +86,7 @@ fn read_single(value: &str) -> Option<Context> {
     let state = |text: &str| match text {
         "0" => Some(Sampling::NotSampled),
         "1" => Some(Sampling::Sampled),
-        "d" => Some(Sampling::Debug),
+        "d" => Some(Sampling::Forced),
         _ => None,
     };
     let mut fields = value.split('-');
@@ -119,7 +119,7 @@ fn read_single(value: &str) -> Option<Context> {
 
 fn read_multi(carrier: &dyn Extractor) -> Option<Context> {
     let sampling = if first(carrier, FLAGS) == Some("1") {
-        Some(Sampling::Debug)
+        Some(Sampling::Forced)
     } else {
         first(carrier, SAMPLED).and_then(|text| match text {
             "0" => Some(Sampling::NotSampled),
@@ -171,7 +171,7 @@ fn write_single(context: &Context) -> String {
     let state = match context.sampling() {
         Some(Sampling::NotSampled) => "0",
         Some(Sampling::Sampled) => "1",
-        Some(Sampling::Debug) => "d",
+        Some(Sampling::Forced) => "d",
         Some(Sampling::Deferred) | None => "",
     };
     match context.span() {
@@ -195,7 +195,7 @@ fn write_multi(context: &Context, carrier: &mut dyn Injector) {
     match context.sampling() {
         Some(Sampling::NotSampled) => carrier.set(SAMPLED, "0"),
         Some(Sampling::Sampled) => carrier.set(SAMPLED, "1"),
-        Some(Sampling::Debug) => carrier.set(FLAGS, "1"),
+        Some(Sampling::Forced) => carrier.set(FLAGS, "1"),
         Some(Sampling::Deferred) | None => {}
     }
 }

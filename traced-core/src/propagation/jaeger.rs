@@ -54,7 +54,7 @@ impl Propagator for Jaeger {
         {
             let id = id.to_owned();
             return context
-                .with_sampling(Sampling::Debug)
+                .with_sampling(Sampling::Forced)
                 .with_attribute(DEBUG_ID, id);
         }
         context
@@ -64,7 +64,7 @@ impl Propagator for Jaeger {
         if let Some(span) = context.span() {
             let mut flags = match context.sampling() {
                 Some(Sampling::Sampled) => SAMPLED,
-                Some(Sampling::Debug) => SAMPLED | DEBUG,
+                Some(Sampling::Forced) => SAMPLED | DEBUG,
                 _ => 0,
             };
             if context.is_firehose() {
@@ -112,7 +112,7 @@ fn read(value: &str) -> Option<Context> {
     };
     let mut context: Context = SpanContext::new(trace_id, span_id, of_trace, true, None).into();
     if is_sampled && flags & u128::from(DEBUG) != 0 {
-        context = context.with_sampling(Sampling::Debug);
+        context = context.with_sampling(Sampling::Forced);
     }
     if flags & u128::from(FIREHOSE) != 0 {
         context = context.with_firehose();

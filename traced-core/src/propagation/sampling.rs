@@ -19,7 +19,7 @@ pub enum Sampling {
     /// It is recorded.
     Sampled,
     /// It is recorded, since somebody is looking into it: no sampler is asked.
-    Debug,
+    Forced,
     /// Nobody has decided yet: the sampler is asked as for a trace that begins here.
     Deferred,
 }
@@ -36,6 +36,6 @@ impl Sampling {
 
     /// Returns true if the trace is recorded.
     pub const fn is_sampled(self) -> bool {
-        matches!(self, Self::Sampled | Self::Debug)
+        matches!(self, Self::Sampled | Self::Forced)
     }
 }

@@ -87,7 +87,7 @@ fn context(input: &Value) -> Context {
     let sampling = match (input["sampling"].as_str(), input["priority"].as_i64()) {
         (Some("sampled"), _) => Sampling::Sampled,
         (Some("not_sampled"), _) => Sampling::NotSampled,
-        (Some("debug"), _) => Sampling::Debug,
+        (Some("debug"), _) => Sampling::Forced,
         (Some("defer"), _) => Sampling::Deferred,
         (None, Some(priority)) => Sampling::of(priority > 0),
         (None, None) => return Context::empty().with_baggage(baggage(input)),

@@ -152,7 +152,7 @@ const METADATA: &str = "([!-+\\--~]([ -+\\--~]{0,9}[!-+\\--~])?)?";
 const ALL: [Sampling; 4] = [
     Sampling::Sampled,
     Sampling::NotSampled,
-    Sampling::Debug,
+    Sampling::Forced,
     Sampling::Deferred,
 ];
 const WITHOUT_DEBUG: [Sampling; 3] = [Sampling::Sampled, Sampling::NotSampled, Sampling::Deferred];

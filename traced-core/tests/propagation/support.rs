@@ -43,7 +43,7 @@ pub(crate) fn check_sampling(case: &Value, found: &Context) {
     let found = found.sampling().map(|sampling| match sampling {
         Sampling::NotSampled => "not_sampled",
         Sampling::Sampled => "sampled",
-        Sampling::Debug => "debug",
+        Sampling::Forced => "debug",
         Sampling::Deferred => "defer",
     });
     assert_eq!(json!(found), case["expect"]["sampling"], "{case}");

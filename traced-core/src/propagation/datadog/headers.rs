@@ -194,7 +194,7 @@ impl Propagator for Datadog {
         carrier.set(PARENT_ID, &span.span_id().to_u64().to_string());
         match context.sampling() {
             Some(Sampling::Deferred) | None => {}
-            Some(Sampling::Debug) => carrier.set(PRIORITY, "2"),
+            Some(Sampling::Forced) => carrier.set(PRIORITY, "2"),
             Some(decided) => {
                 let priority = datadog.priority_for(decided.is_sampled());
                 carrier.set(PRIORITY, &priority.to_string());
