@@ -79,7 +79,7 @@ impl Call {
         }
     }
 
-    /// How many are timed: what waits for a collector that is asleep must fit its 32 MiB.
+    /// How many are timed: what waits for a collector that is asleep must fit its 48 MiB.
     const fn spans(self) -> u32 {
         match self {
             Self::Plain => 300_000,

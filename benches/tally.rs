@@ -35,8 +35,8 @@ impl Tally {
     }
 
     /// Counts `spans`; `facts` yields what is in them, and is asked for the first trace alone.
-    pub fn add(&self, spans: usize, facts: impl Iterator<Item = Facts>) {
-        let before = self.spans.fetch_add(spans as u64, Ordering::Relaxed);
+    pub fn add(&self, spans: u64, facts: impl Iterator<Item = Facts>) {
+        let before = self.spans.fetch_add(spans, Ordering::Relaxed);
         if before >= SPANS_PER_TRACE {
             return;
         }
@@ -46,6 +46,11 @@ impl Tally {
             self.errors
                 .fetch_add(u64::from(fact.is_error), Ordering::Relaxed);
         }
+    }
+
+    /// Whether the spans of the first trace are still to come.
+    pub fn wants_facts(&self) -> bool {
+        self.spans() < SPANS_PER_TRACE
     }
 
     /// The spans seen so far.

@@ -44,7 +44,7 @@ struct Count(&'static Tally);
 
 impl Reporter for Count {
     fn report(&mut self, spans: Vec<SpanRecord>) {
-        self.0.add(spans.len(), spans.iter().map(facts));
+        self.0.add(spans.len() as u64, spans.iter().map(facts));
     }
 }
 

@@ -79,7 +79,7 @@ struct Count(&'static Tally);
 
 impl SpanExporter for Count {
     async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
-        self.0.add(batch.len(), batch.iter().map(facts));
+        self.0.add(batch.len() as u64, batch.iter().map(facts));
         Ok(())
     }
 }

@@ -58,16 +58,14 @@ struct Segment {
     from_ticks: u64,
     from_nanos: u64,
     nanos_per_tick: f64,
+    /// The same as a fixed-point number, see [`POINT`]: every span is converted by it, twice.
+    rate: u64,
 }
 
 impl Calibration {
     pub(crate) fn new(origin: Reading) -> Self {
         let nanos_per_tick = if ticks::are_cycles() { 0.0 } else { 1.0 };
-        let first = Segment {
-            from_ticks: origin.ticks,
-            from_nanos: origin.wall,
-            nanos_per_tick,
-        };
+        let first = Segment::new(origin.ticks, origin.wall, nanos_per_tick);
         Self {
             origin,
             segments: vec![first],
@@ -90,7 +88,7 @@ impl Calibration {
         let rate = nanos(base) / float(cycles);
         let first_rate = last.nanos_per_tick == 0.0;
         if first_rate {
-            last.nanos_per_tick = rate;
+            *last = Segment::new(last.from_ticks, last.from_nanos, rate);
         }
         let last = *last;
         if now.monotonic >= self.next_step_check {
@@ -118,11 +116,7 @@ impl Calibration {
             )]
             let error = target.wrapping_sub(here).cast_signed() as f64;
             let steered = (rate + error / float(cycles)).max(rate / 2.0);
-            self.push(Segment {
-                from_ticks: now.ticks,
-                from_nanos: here,
-                nanos_per_tick: steered,
-            });
+            self.push(Segment::new(now.ticks, here, steered));
         }
     }
 
@@ -144,6 +138,20 @@ impl Calibration {
 }
 
 impl Segment {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a positive number; the conversion saturates"
+    )]
+    fn new(from_ticks: u64, from_nanos: u64, nanos_per_tick: f64) -> Self {
+        Self {
+            from_ticks,
+            from_nanos,
+            nanos_per_tick,
+            rate: (nanos_per_tick * float(1 << POINT)) as u64,
+        }
+    }
+
     fn convert(self, ticks: u64) -> u64 {
         if ticks >= self.from_ticks {
             self.from_nanos
@@ -154,13 +162,9 @@ impl Segment {
         }
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a product of positive numbers; the conversion saturates"
-    )]
     fn nanos(self, ticks: u64) -> u64 {
-        (float(ticks) * self.nanos_per_tick) as u64
+        let nanos = (u128::from(ticks) * u128::from(self.rate)) >> POINT;
+        u64::try_from(nanos).unwrap_or(u64::MAX)
     }
 }
 
@@ -196,6 +200,10 @@ fn float(ticks: u64) -> f64 {
 fn nanos(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e9
 }
+
+/// Bits behind the point of a rate: as many as a rate of nanoseconds per tick has in an `f64`, and
+/// a tick may take as long as 65 microseconds.
+const POINT: u32 = 48;
 
 /// The wall clock is followed when it has stepped by more than this.
 const STEP: Duration = Duration::from_millis(100);

@@ -52,6 +52,7 @@ pub struct Pipeline {
     span_limits: SpanLimits,
     code_attributes: bool,
     live_spans: bool,
+    max_queue_bytes: Option<usize>,
     resource: Resource,
 }
 
@@ -123,6 +124,29 @@ impl Pipeline {
         self
     }
 
+    /// Sets how many bytes of finished spans may wait for the collector, of all threads together:
+    /// 48 MiB unless told otherwise, and at least 1 MiB.
+    ///
+    /// A span takes 64 bytes and those of its attributes, events and links. What finds no room is
+    /// dropped and counted as [`RingFull`](DropReason::RingFull); an eighth is for errors and the
+    /// first spans of traces alone, which are dropped last. Memory is taken as it is needed, and given back.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::Pipeline;
+    ///
+    /// // A program that ends millions of spans at once, and has the memory for them.
+    /// let guard = Pipeline::builder().max_queue_bytes(256 << 20).install()?;
+    /// # guard.shutdown()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn max_queue_bytes(mut self, bytes: usize) -> Self {
+        self.max_queue_bytes = Some(bytes);
+        self
+    }
+
     /// Sets what the spans come from.
     #[must_use]
     pub fn resource(mut self, resource: Resource) -> Self {
@@ -159,6 +183,8 @@ impl Pipeline {
         };
         if is_wanted {
             local::limits::set(&self.span_limits);
+            let bytes = self.max_queue_bytes;
+            collector::set_budget(bytes.unwrap_or(collector::DEFAULT_BUDGET_BYTES));
             local::watch_panics();
             local::list(self.live_spans);
             local::want(self.sampler);
@@ -188,6 +214,7 @@ impl fmt::Debug for Pipeline {
             .field("sampler", &self.sampler)
             .field("tail_sampler", &self.tail_sampler)
             .field("span_limits", &self.span_limits)
+            .field("max_queue_bytes", &self.max_queue_bytes)
             .field("code_attributes", &self.code_attributes)
             .field("live_spans", &self.live_spans)
             .field("resource", &self.resource)

@@ -354,8 +354,9 @@ fn full_memory_drops_and_counts_and_does_not_block() {
         is_stuck: Some(Arc::clone(&stuck)),
         ..Scripted::default()
     };
-    let guard = Pipeline::builder().exporter(exporter).install().unwrap();
-    // 64 bytes each, twice the budget of 32 MiB.
+    let pipeline = Pipeline::builder().exporter(exporter);
+    let guard = pipeline.max_queue_bytes(32 << 20).install().unwrap();
+    // 64 bytes each, twice the budget.
     spans(1 << 20);
     stuck.store(false, Relaxed);
     let error = guard.flush_within(Duration::from_secs(60)).unwrap_err();
@@ -372,6 +373,24 @@ fn full_memory_drops_and_counts_and_does_not_block() {
         (1 << 20) - lost + 1000,
         "there is room again"
     );
+    drop(guard.shutdown());
+}
+
+#[test]
+fn a_burst_that_has_its_memory_is_whole() {
+    let _turn = turn();
+    let stuck = Arc::new(AtomicBool::new(true));
+    let exporter = Scripted {
+        is_stuck: Some(Arc::clone(&stuck)),
+        ..Scripted::default()
+    };
+    let pipeline = Pipeline::builder().exporter(exporter);
+    let guard = pipeline.max_queue_bytes(128 << 20).install().unwrap();
+    spans(1 << 20);
+    stuck.store(false, Relaxed);
+    let report = guard.flush_within(Duration::from_secs(60)).unwrap();
+    check(&report);
+    assert_eq!(report.exported(), 1 << 20);
     drop(guard.shutdown());
 }
 

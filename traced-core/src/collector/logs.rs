@@ -18,14 +18,14 @@ use crate::queue::Record;
 use crate::queue::Stock;
 use crate::queue::Writer;
 
-/// Finished spans that wait for the collector take no more memory than this.
-const BUDGET_BYTES: usize = 32 << 20;
-/// How much of it takes errors and the first spans of traces alone: they are dropped last.
-const KEPT_BACK_BYTES: usize = BUDGET_BYTES / 8;
+/// Finished spans that wait for the collector take no more memory than this, unless told otherwise.
+pub(crate) const DEFAULT_BUDGET_BYTES: usize = 48 << 20;
+/// Below this, a few threads would have no log.
+const LEAST_BUDGET_BYTES: usize = 1 << 20;
 /// The collector is woken before its time when this many chunks have been filled.
 const FULL_CHUNKS: usize = 8;
 
-static STOCK: Stock = Stock::new(BUDGET_BYTES, KEPT_BACK_BYTES);
+static STOCK: Stock = Stock::new(DEFAULT_BUDGET_BYTES, kept_back(DEFAULT_BUDGET_BYTES));
 static THREADS: Mutex<Threads> = Mutex::new(Threads {
     new: Vec::new(),
     counters: Vec::new(),
@@ -76,6 +76,17 @@ impl Totals {
             dropped: self.dropped.saturating_sub(earlier.dropped),
         }
     }
+}
+
+/// How much of a budget takes errors and the first spans of traces alone: they are dropped last.
+const fn kept_back(budget: usize) -> usize {
+    budget / 8
+}
+
+/// Sets how much memory finished spans may take.
+pub(crate) fn set_budget(bytes: usize) {
+    let bytes = bytes.max(LEAST_BUDGET_BYTES);
+    STOCK.set_budget(bytes, kept_back(bytes));
 }
 
 fn threads() -> MutexGuard<'static, Threads> {

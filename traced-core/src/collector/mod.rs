@@ -5,10 +5,12 @@ mod term;
 mod withheld;
 mod worker;
 
+pub(crate) use logs::DEFAULT_BUDGET_BYTES;
 pub(crate) use logs::Totals;
 pub(crate) use logs::chunk_filled;
 pub(crate) use logs::lose_span;
 pub(crate) use logs::register_thread;
+pub(crate) use logs::set_budget;
 pub(crate) use logs::totals;
 pub(crate) use withheld::Withheld;
 pub(crate) use withheld::add;

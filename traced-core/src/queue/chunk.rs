@@ -72,9 +72,9 @@ pub(crate) struct Stock {
     )]
     free: Mutex<Vec<Box<Chunk>>>,
     allocated: AtomicUsize,
-    budget: usize,
+    budget: AtomicUsize,
     /// How much of the budget is for [important](super::Record::is_important) records alone.
-    kept_back: usize,
+    kept_back: AtomicUsize,
 }
 
 // SAFETY: a chunk in the stock is nobody's; the mutex hands it from one thread to the next.
@@ -87,9 +87,21 @@ impl Stock {
         Self {
             free: Mutex::new(Vec::new()),
             allocated: AtomicUsize::new(0),
-            budget,
-            kept_back,
+            budget: AtomicUsize::new(budget),
+            kept_back: AtomicUsize::new(kept_back),
         }
+    }
+
+    /// Sets the budget. What is allocated beyond a smaller one is freed as it is read.
+    pub(crate) fn set_budget(&self, budget: usize, kept_back: usize) {
+        self.budget.store(budget, Relaxed);
+        self.kept_back.store(kept_back, Relaxed);
+    }
+
+    /// Returns how much of the budget there is for any record.
+    fn for_any(&self) -> usize {
+        let budget = self.budget.load(Relaxed);
+        budget.saturating_sub(self.kept_back.load(Relaxed))
     }
 
     /// Returns a chunk of this many slots, or `None` when the budget is spent but for what is kept
@@ -131,16 +143,18 @@ impl Stock {
 
     /// Returns true if there is nothing but what is kept back.
     pub(super) fn is_scarce(&self) -> bool {
-        self.allocated.load(Relaxed) > self.budget - self.kept_back
+        self.allocated.load(Relaxed) > self.for_any()
     }
 
     /// Takes bytes from the budget; from what is kept back, too, for what is important.
     pub(super) fn reserve(&self, bytes: usize, is_important: bool) -> bool {
-        let kept_back = if is_important { 0 } else { self.kept_back };
+        let room = if is_important {
+            self.budget.load(Relaxed)
+        } else {
+            self.for_any()
+        };
         let before = self.allocated.fetch_add(bytes, Relaxed);
-        let fits = before
-            .checked_add(bytes)
-            .is_some_and(|after| after <= self.budget.saturating_sub(kept_back));
+        let fits = before.checked_add(bytes).is_some_and(|after| after <= room);
         if !fits {
             self.release(bytes);
         }

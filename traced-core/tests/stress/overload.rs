@@ -53,7 +53,7 @@ fn overload(duration: Duration) {
     stress.seen.is_slow.store(false, Relaxed);
     let report = stress.end(made);
     let after = process::peak_resident_mib();
-    // 32 MiB for what waits, and the stacks and first logs of 64 threads.
+    // 48 MiB for what waits, and the stacks and first logs of 64 threads.
     if let (Some(before), Some(after)) = (before, after) {
         assert!(
             after < before + 96,
