@@ -19,6 +19,8 @@ pub enum Sampling {
     /// It is recorded.
     Sampled,
     /// It is recorded, since somebody is looking into it: no sampler is asked.
+    // Not `Debug`: rustc would tell everybody of `std::fmt::Debug`, if there were another item of
+    // that name.
     Forced,
     /// Nobody has decided yet: the sampler is asked as for a trace that begins here.
     Deferred,
