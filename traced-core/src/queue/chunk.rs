@@ -1,12 +1,12 @@
 //! Fixed blocks of 64-byte slots, and the stock they come from.
 
 use std::mem::MaybeUninit;
-use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
 use super::sync::AtomicPtr;
+use super::sync::Mutex;
 use super::sync::Ordering::Acquire;
 use super::sync::UnsafeCell;
 

@@ -15,6 +15,8 @@
 mod chunk;
 mod log;
 mod record;
+#[cfg(tsan)]
+mod spin;
 mod sync;
 
 #[cfg(test)]

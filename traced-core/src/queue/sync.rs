@@ -1,8 +1,14 @@
-//! The one place that knows whether atomics and cells are the standard library's or loom's.
+//! The one place that knows whose atomics, cells and mutexes these are: the standard library's,
+//! loom's, or such as a sanitizer sees into.
 
+#[cfg(not(tsan))]
+pub(super) use std::sync::Mutex;
 #[cfg(not(loom))]
 pub(super) use std::sync::atomic::AtomicPtr;
 pub(super) use std::sync::atomic::Ordering;
+
+#[cfg(tsan)]
+pub(super) use super::spin::Mutex;
 
 #[cfg(loom)]
 pub(super) use loom::cell::UnsafeCell;
