@@ -31,17 +31,14 @@ fn main() -> Result<()> {
     for line in io::stdin().lock().lines() {
         let question: Value = serde_json::from_str(&line?)?;
         let format = format(text(&question, "format")?);
-        let answer = match question.get("headers") {
-            Some(headers) => {
-                let headers: Vec<(String, String)> = serde_json::from_value(headers.clone())?;
-                facts(&format.extract(&headers))
-            }
-            None => {
-                let mut headers = Vec::new();
-                let context = question.get("context").ok_or("no context")?;
-                format.inject(&context_of(context)?, &mut headers);
-                json!(headers)
-            }
+        let answer = if let Some(headers) = question.get("headers") {
+            let headers: Vec<(String, String)> = serde_json::from_value(headers.clone())?;
+            facts(&format.extract(&headers))
+        } else {
+            let mut headers = Vec::new();
+            let context = question.get("context").ok_or("no context")?;
+            format.inject(&context_of(context)?, &mut headers);
+            json!(headers)
         };
         writeln!(out, "{answer}")?;
         out.flush()?;
