@@ -46,6 +46,8 @@ pub(crate) struct Frame {
     pub(super) start: u64,
     /// While it is entered; otherwise [`timed`](super::timed) may keep a number here.
     pub(super) outer: Cell<*const Frame>,
+    /// Where a pointer is shorter than the record's end.
+    _rest: [MaybeUninit<u8>; REST],
     pub(super) site: &'static Site,
     /// How often an async span was polled.
     pub(super) polls: Cell<u32>,
@@ -54,6 +56,8 @@ pub(crate) struct Frame {
     /// What travels beside the ids, to spans within as well.
     pub(super) carried: Option<Arc<Carried>>,
 }
+
+const REST: usize = size_of::<u64>() - size_of::<*const Frame>();
 
 /// What a frame has in common with a record is at the same places; where the frame keeps `outer`,
 /// the record has its end.
@@ -98,6 +102,7 @@ impl Frame {
             parent_id: 0,
             start: 0,
             outer: Cell::new(ptr::null()),
+            _rest: [MaybeUninit::uninit(); REST],
             site,
             polls: Cell::new(0),
             flags: Cell::new(Flags::NONE),
