@@ -147,6 +147,9 @@ struct Found {
 
 impl Found {
     fn take(&mut self, format: &'static str, other: Context, is_first_alone: bool) {
+        if other.span().is_none() && other.carried().is_none() {
+            return; // the usual case
+        }
         if !other.baggage().is_empty() {
             self.baggage = self.baggage.merged(other.baggage());
         }
