@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ptr;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -299,16 +300,23 @@ pub fn with_current(f: impl FnOnce(Recorder<'_>)) {
 /// As [`with_current`]; `ended` is told of a span that has ended and is still the current one.
 #[inline]
 fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)) {
-    let current = with_local(|local| local.current.get());
+    let mut current = with_local(|local| local.current.get());
     if current.is_null() {
         return;
     }
     // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top the
     // pointer came. `f` cannot end the scopes that hold frames of their own (a function, a poll);
     // it can drop a guard, whose frame is a shared one and is not used below.
-    let frame = unsafe { &*current };
-    let flags = frame.flags.get();
-    if flags.has(Flags::SHARED) {
+    let mut frame = unsafe { &*current };
+    if !frame.flags.get().has(Flags::SHARED.with(Flags::RECORDING)) {
+        current = span_around(frame);
+        // SAFETY: the same.
+        let Some(around) = (unsafe { current.as_ref() }) else {
+            return;
+        };
+        frame = around;
+    }
+    if frame.flags.get().has(Flags::SHARED) {
         // SAFETY: only a `SharedFrame`'s frame has the flag, and it is the first field.
         let span = unsafe { Arc::clone(&(*current.cast::<SharedFrame>()).span) };
         if span.is_recording() {
@@ -316,42 +324,29 @@ fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)
         } else {
             ended(&span);
         }
-    } else if flags.has(Flags::RECORDING) {
+    } else {
         f(Recorder::of_frame(frame));
-    } else if flags.has(Flags::CHILDREN) {
-        with_span_around(frame, f, ended);
     }
 }
 
-/// The frame stands for a context; where that is the one of the span around it, with other baggage,
-/// that span is still the current one.
+/// Of a frame that stands for a context: where that is the one of the span around it, with other
+/// baggage, that span is still the current one, and its frame is returned; else null.
 #[cold]
-fn with_span_around(
-    mut frame: &Frame,
-    f: impl FnOnce(Recorder<'_>),
-    ended: impl FnOnce(&SharedSpan),
-) {
-    loop {
+fn span_around(context: &Frame) -> *const Frame {
+    let mut frame = context;
+    // A context of a span that does not record has none that does around it.
+    while frame.flags.get().has(Flags::CHILDREN) {
         let around = frame.same_span_around();
         // SAFETY: as in `with_current_or`.
         let Some(outer) = (unsafe { around.as_ref() }) else {
-            return;
+            break;
         };
-        let flags = outer.flags.get();
-        if flags.has(Flags::SHARED) {
-            // SAFETY: as in `with_current_or`.
-            let span = unsafe { Arc::clone(&(*around.cast::<SharedFrame>()).span) };
-            return if span.is_recording() {
-                f(Recorder::of_shared(&span));
-            } else {
-                ended(&span);
-            };
-        }
-        if flags.has(Flags::RECORDING) {
-            return f(Recorder::of_frame(outer));
+        if outer.flags.get().has(Flags::SHARED.with(Flags::RECORDING)) {
+            return around;
         }
         frame = outer;
     }
+    ptr::null()
 }
 
 /// Returns the context that a span started now would have as its parent.

@@ -138,17 +138,20 @@ pub(super) fn decide(
     site: &'static Site,
     facts: Option<&dyn StartFacts>,
 ) -> RootDecision {
-    match told {
-        None => sample(parent, trace_id, site, facts),
-        // Nobody has decided yet, so whoever decides about roots does.
-        Some(Sampling::Deferred) => {
-            let mut decision = sample(None, trace_id, site, facts);
-            let state = parent.and_then(SpanContext::trace_state);
-            decision.trace_state = decision.trace_state.or_else(|| state.cloned());
-            decision
-        }
-        Some(told) => RootDecision::plain(parent, told.is_sampled()),
+    let is_deferred = told == Some(Sampling::Deferred);
+    if let Some(told) = told
+        && !is_deferred
+    {
+        return RootDecision::plain(parent, told.is_sampled());
     }
+    // What nobody has decided yet, whoever decides about roots does.
+    let asked = parent.filter(|_| !is_deferred);
+    let mut decision = sample(asked, trace_id, site, facts);
+    if is_deferred {
+        let state = parent.and_then(SpanContext::trace_state);
+        decision.trace_state = decision.trace_state.or_else(|| state.cloned());
+    }
+    decision
 }
 
 fn sample(
