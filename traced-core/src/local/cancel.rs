@@ -1,5 +1,6 @@
 //! Futures that are dropped before they are done: what were they waiting in?
 
+use super::polls::POLLS;
 use super::recorder::Recorder;
 use super::thread::with_local;
 use crate::attribute::Key;
@@ -7,8 +8,6 @@ use crate::site::Site;
 
 /// The deepest span that was open when the future was dropped.
 pub(crate) const WAITING_IN: Key<str> = Key::new("traced.waiting_in");
-/// How often the future had been polled.
-pub(crate) const POLLS: Key<i64> = Key::new("traced.polls");
 
 /// The deepest span that was open in a dropped future, on its way to the parent's span.
 ///

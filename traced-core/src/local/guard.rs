@@ -3,10 +3,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::entering;
+use super::entering::EnteredSpan;
 use super::failure;
 use super::live;
-use super::shared;
-use super::shared::EnteredSpan;
 use super::shared::SharedSpan;
 use super::shared::Under;
 use crate::site::Site;
@@ -24,7 +24,7 @@ pub struct SiteGuard {
 /// Starts a span at this site and enters it.
 pub fn guard(site: &'static Site) -> SiteGuard {
     let span = SharedSpan::start(site, &Under::Current, None).map(live::hold);
-    let entered = span.as_ref().map(shared::enter);
+    let entered = span.as_ref().map(entering::enter);
     SiteGuard { entered, span }
 }
 

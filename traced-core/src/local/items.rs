@@ -1,25 +1,13 @@
 //! What a span holds beyond its 64-byte record, encoded as it comes: attributes, events, links.
-//!
-//! ```text
-//! item       tag u8, length u32 of what follows, …
-//! ATTRIBUTE  name, value
-//! EVENT      time u64, dropped u32, name, (name, value)*
-//! LINK       trace id 16 bytes, span id 8 bytes, flags u8, remote u8, dropped u32,
-//!            trace state (u32 length, text), (name, value)*
-//! DROPPED    attributes u32, events u32, links u32
-//! NAME, STATUS, TRACE_STATE
-//!            text
-//! EVENT_AT   as EVENT; the time is in nanoseconds since 1970
-//! KIND       number u8
-//! START_AT, END_AT
-//!            nanoseconds since 1970 u64
-//! name       0, address u64, length u32 (a `&'static str`)  or  1, length u32, text
-//! ```
-//!
-//! Values are encoded as [`attribute`](crate::attribute) says. Integers are in native order; the
-//! bytes never leave the process.
 
-use super::items_read::Attributes;
+use super::attribute_writer::AttributeWriter;
+use super::items_form::Dropped;
+use super::items_form::ITEM_HEAD;
+use super::items_form::ItemBytes;
+use super::items_form::head_of_attribute;
+use super::items_form::put_name;
+use super::items_form::put_text;
+use super::items_form::tag;
 use super::items_read::take_name;
 use super::items_read::word32;
 use super::limits;
@@ -51,33 +39,6 @@ pub(crate) struct Items {
     struck: usize,
     /// One bit per tag of what a span has once, and has.
     singles: u16,
-}
-
-/// How many of each the limits have cut off.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-pub(crate) struct Dropped {
-    pub(crate) attributes: u32,
-    pub(crate) events: u32,
-    pub(crate) links: u32,
-}
-
-/// Encoded items: what [`Items`] wrote, and nothing else.
-#[derive(Clone, Copy)]
-pub(crate) struct ItemBytes<'a>(&'a [u8]);
-
-impl<'a> ItemBytes<'a> {
-    pub(crate) const EMPTY: ItemBytes<'static> = ItemBytes(&[]);
-
-    /// # Safety
-    ///
-    /// The bytes must be a copy of what [`Items::finish`] returned.
-    pub(crate) const unsafe fn new(bytes: &'a [u8]) -> Self {
-        Self(bytes)
-    }
-
-    pub(crate) const fn as_bytes(self) -> &'a [u8] {
-        self.0
-    }
 }
 
 impl Items {
@@ -354,17 +315,9 @@ impl Items {
         limits: &SpanLimits,
         attributes: impl FnOnce(&mut AttributeWriter<'_>),
     ) {
-        let start = self.bytes.len();
-        let mut writer = AttributeWriter {
-            bytes: &mut self.bytes,
-            start,
-            count: 0,
-            most,
-            dropped: 0,
-            value_length: limits.value_length(),
-        };
+        let mut writer = AttributeWriter::new(&mut self.bytes, most, limits.value_length());
         attributes(&mut writer);
-        let dropped = writer.dropped.to_ne_bytes();
+        let dropped = writer.dropped().to_ne_bytes();
         self.bytes[dropped_at..dropped_at + 4].copy_from_slice(&dropped);
     }
 
@@ -502,115 +455,6 @@ impl Items {
     }
 }
 
-/// Writes the attributes of one event or link.
-pub struct AttributeWriter<'a> {
-    bytes: &'a mut Vec<u8>,
-    start: usize,
-    count: u32,
-    most: u32,
-    dropped: u32,
-    value_length: Option<usize>,
-}
-
-impl AttributeWriter<'_> {
-    /// Adds an attribute; the first value of a name stays.
-    pub fn set<K: AttributeKey, V: IntoValue<K::Type>>(&mut self, key: K, value: V) -> &mut Self {
-        self.add(key.text(), |out| value.write(out));
-        self
-    }
-
-    pub(crate) fn set_value(&mut self, name: &str, value: &Value) {
-        self.add(KeyText::Text(name), |out| out.value(value));
-    }
-
-    pub(crate) fn count_dropped(&mut self, count: u32) {
-        self.dropped = self.dropped.saturating_add(count);
-    }
-
-    fn add(&mut self, name: KeyText<'_>, write: impl FnOnce(ValueWriter<'_>)) {
-        let taken = Attributes(&self.bytes[self.start..]).have(name.as_str());
-        if taken || name.as_str().is_empty() || self.count >= self.most {
-            self.dropped = self.dropped.saturating_add(1);
-            return;
-        }
-        let at = self.bytes.len();
-        put_name(self.bytes, name);
-        let value_at = self.bytes.len();
-        write(ValueWriter::new(self.bytes, self.value_length));
-        if self.bytes.len() == value_at {
-            self.bytes.truncate(at);
-        } else {
-            self.count += 1;
-        }
-    }
-}
-
-impl std::fmt::Debug for AttributeWriter<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AttributeWriter")
-            .field("count", &self.count)
-            .finish_non_exhaustive()
-    }
-}
-
-pub(super) mod tag {
-    pub(in crate::local) const STRUCK_OUT: u8 = 0;
-    pub(in crate::local) const ATTRIBUTE: u8 = 1;
-    pub(in crate::local) const EVENT: u8 = 2;
-    pub(in crate::local) const LINK: u8 = 3;
-    pub(in crate::local) const DROPPED: u8 = 4;
-    pub(in crate::local) const NAME: u8 = 5;
-    pub(in crate::local) const STATUS: u8 = 6;
-    pub(in crate::local) const TRACE_STATE: u8 = 7;
-    pub(in crate::local) const EVENT_AT: u8 = 8;
-    pub(in crate::local) const KIND: u8 = 9;
-    pub(in crate::local) const START_AT: u8 = 10;
-    pub(in crate::local) const END_AT: u8 = 11;
-}
-
-/// What stands before the value of an attribute with a static name.
-#[inline(always)]
-pub(super) fn head_of_attribute(name: &'static str, value: usize) -> [u8; ITEM_HEAD + STATIC_NAME] {
-    let mut head = [0; ITEM_HEAD + STATIC_NAME];
-    let length = length32(STATIC_NAME + value);
-    head[0] = tag::ATTRIBUTE;
-    head[1..ITEM_HEAD].copy_from_slice(&length.to_ne_bytes());
-    head[ITEM_HEAD..].copy_from_slice(&static_name(name));
-    head
-}
-
-#[inline(always)]
-pub(super) fn static_name(name: &'static str) -> [u8; STATIC_NAME] {
-    let mut out = [0; STATIC_NAME];
-    out[1..9].copy_from_slice(&(name.as_ptr().expose_provenance() as u64).to_ne_bytes());
-    out[9..].copy_from_slice(&length32(name.len()).to_ne_bytes());
-    out
-}
-
-/// Lengths have 32 bits: the values of attributes are cut before, and no name is as long.
-#[inline(always)]
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "no name and no value is as long"
-)]
-pub(super) const fn length32(length: usize) -> u32 {
-    length as u32
-}
-
-fn put_name(bytes: &mut Vec<u8>, name: KeyText<'_>) {
-    if let KeyText::Static(name) = name {
-        bytes.extend_from_slice(&static_name(name));
-    } else {
-        bytes.push(1);
-        put_text(bytes, name.as_str());
-    }
-}
-
-fn put_text(bytes: &mut Vec<u8>, text: &str) {
-    bytes.extend_from_slice(&u32::try_from(text.len()).unwrap_or(u32::MAX).to_ne_bytes());
-    bytes.extend_from_slice(text.as_bytes());
-}
-
 /// The bit of a name: its length and last byte tell most names of one span apart.
 #[inline]
 pub(super) fn name_bit(name: &str) -> u64 {
@@ -618,8 +462,6 @@ pub(super) fn name_bit(name: &str) -> u64 {
     1 << (((name.len() * 11) ^ usize::from(last)) & 63)
 }
 
-pub(super) const ITEM_HEAD: usize = 5;
-pub(super) const STATIC_NAME: usize = 13;
 /// A buffer that one span has made larger than this is cut back.
 const KEPT_CAPACITY: usize = 4096;
 /// Fewer bytes than these may lie about struck out.

@@ -1,8 +1,8 @@
 //! What is given instead of found out: times, a kind other than the site's.
 
-use super::items::AttributeWriter;
+use super::attribute_writer::AttributeWriter;
 use super::items::Items;
-use super::items::tag;
+use super::items_form::tag;
 use crate::attribute::KeyText;
 use crate::span::SpanKind;
 use crate::span::SpanLimits;
@@ -39,16 +39,4 @@ impl Items {
     pub(super) fn is_empty(&self) -> bool {
         self.bytes().as_bytes().is_empty() && !self.has_dropped()
     }
-}
-
-/// Returns the kind of this number.
-pub(super) fn kind_of(number: u8) -> Option<SpanKind> {
-    let kinds = [
-        SpanKind::Internal,
-        SpanKind::Server,
-        SpanKind::Client,
-        SpanKind::Producer,
-        SpanKind::Consumer,
-    ];
-    kinds.into_iter().find(|kind| *kind as u8 == number)
 }

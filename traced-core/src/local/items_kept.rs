@@ -1,6 +1,6 @@
 //! Items of finished spans that have to wait.
 
-use super::items::ItemBytes;
+use super::items_form::ItemBytes;
 
 /// The items of several spans, one after the other: the length of each, then its bytes.
 #[derive(Default)]

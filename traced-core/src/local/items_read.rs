@@ -1,11 +1,10 @@
 //! Reading [items](super::items) back, on the collector's thread.
 
-use super::items::Dropped;
-use super::items::ITEM_HEAD;
-use super::items::ItemBytes;
-use super::items::STATIC_NAME;
-use super::items::tag;
-use super::items_given::kind_of;
+use super::items_form::Dropped;
+use super::items_form::ITEM_HEAD;
+use super::items_form::ItemBytes;
+use super::items_form::STATIC_NAME;
+use super::items_form::tag;
 use crate::attribute::ValueRef;
 use crate::attribute::read_value_by;
 use crate::attribute::skip_value;
@@ -173,6 +172,18 @@ impl<'a> Iterator for Attributes<'a> {
         self.0 = rest;
         Some((name, value))
     }
+}
+
+/// Returns the kind of this number.
+fn kind_of(number: u8) -> Option<SpanKind> {
+    let kinds = [
+        SpanKind::Internal,
+        SpanKind::Server,
+        SpanKind::Client,
+        SpanKind::Producer,
+        SpanKind::Consumer,
+    ];
+    kinds.into_iter().find(|kind| *kind as u8 == number)
 }
 
 /// Reads a name; the bytes are those of [`ItemBytes`].

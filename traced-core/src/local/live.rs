@@ -9,10 +9,10 @@ use std::sync::Weak;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
+use super::entering::SharedFrame;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::items_read::Texts;
-use super::shared::SharedFrame;
 use super::shared::SharedSpan;
 use super::thread::with_local;
 use crate::site::Site;

@@ -6,13 +6,13 @@
 use std::ptr;
 
 use super::frame::Frame;
-use super::items;
-use super::items::ITEM_HEAD;
 use super::items::Items;
-use super::items::STATIC_NAME;
-use super::items::head_of_attribute;
 use super::items::name_bit;
-use super::items::static_name;
+use super::items_form;
+use super::items_form::ITEM_HEAD;
+use super::items_form::STATIC_NAME;
+use super::items_form::head_of_attribute;
+use super::items_form::static_name;
 use super::limits;
 use crate::attribute::Key;
 use crate::attribute::KeyText;
@@ -199,15 +199,15 @@ impl Items {
         // SAFETY: there is room for all of it; the length covers what has been written.
         unsafe {
             let mut at = bytes.as_mut_ptr().add(old);
-            put(&mut at, [items::tag::EVENT]);
-            put(&mut at, items::length32(body).to_ne_bytes());
+            put(&mut at, [items_form::tag::EVENT]);
+            put(&mut at, items_form::length32(body).to_ne_bytes());
             put(&mut at, time.to_ne_bytes());
             put(&mut at, 0_u32.to_ne_bytes()); // nothing dropped
             put(&mut at, static_name(name));
             for (name, text) in texts {
                 put(&mut at, static_name(name));
                 put(&mut at, [tag::STR]);
-                put(&mut at, items::length32(text.len()).to_le_bytes());
+                put(&mut at, items_form::length32(text.len()).to_le_bytes());
                 ptr::copy_nonoverlapping(text.as_ptr(), at, text.len());
                 at = at.add(text.len());
             }

@@ -7,15 +7,15 @@ use std::ptr;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use super::attribute_writer::AttributeWriter;
 use super::details::Details;
 use super::details::ErrorMark;
+use super::entering::SharedFrame;
 use super::failure;
 use super::flags::Flags;
 use super::frame::Frame;
-use super::items::AttributeWriter;
 use super::limits;
 use super::quick::QuickName;
-use super::shared::SharedFrame;
 use super::shared::SharedSpan;
 use super::thread::with_local;
 use super::ticks;

@@ -11,8 +11,8 @@ use std::sync::atomic::Ordering::Acquire;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::Ordering::Release;
 
+use super::entering::untraced;
 use super::failure::guarded;
-use super::shared::untraced;
 use crate::attribute::Value;
 use crate::id::TraceId;
 use crate::propagation::Sampling;

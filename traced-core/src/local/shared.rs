@@ -1,34 +1,30 @@
 //! Spans that several hands hold: made by name, entered here and there, ended when told.
 
 use std::mem;
-use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
 use std::time::Duration;
-use std::time::Instant;
 
-use super::cancel::Cancelled;
-use super::cancel::POLLS;
-use super::cancel::record as record_cancelled;
 use super::details::Details;
 use super::flags::Flags;
 use super::frame::Frame;
-use super::frame::ParentFacts;
 use super::items::Items;
 use super::limits;
 use super::live;
 use super::live::Open;
+use super::polls::BUSY;
+use super::polls::POLLS;
 use super::recorder::Recorder;
 use super::recorder::current;
 use super::recorder::current_carried;
 use super::recorder::tell_parent;
+use super::starting::ParentFacts;
 use super::thread::Local;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
-use crate::attribute::Key;
 use crate::context::Carried;
 use crate::context::Context;
 use crate::id::SpanId;
@@ -96,15 +92,6 @@ struct Ended {
     end: u64,
     busy: u64,
     details: Option<Box<Details>>,
-}
-
-/// The frame by which a shared span is entered.
-///
-/// The frame comes first, so that a pointer to it is one to the whole.
-#[repr(C)]
-pub(crate) struct SharedFrame {
-    pub(super) frame: Frame,
-    pub(super) span: Arc<SharedSpan>,
 }
 
 /// What a new span is placed under.
@@ -232,6 +219,11 @@ impl SharedSpan {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Returns true if it records, or did before it ended.
+    pub(super) fn is_sampled(&self) -> bool {
+        self.facts.is_recording
+    }
+
     pub(crate) fn is_recording(&self) -> bool {
         self.facts.is_recording && !self.state().is_ended
     }
@@ -276,6 +268,26 @@ impl SharedSpan {
 
     pub(super) fn start_ticks(&self) -> u64 {
         self.facts.start
+    }
+
+    /// Counts a poll of its future; returns whether polls are timed.
+    pub(super) fn count_poll(&self) -> bool {
+        let mut state = self.state();
+        state.polls = state.polls.saturating_add(1);
+        self.facts.times_polls
+    }
+
+    pub(super) fn add_busy(&self, nanos: u64) {
+        let mut state = self.state();
+        state.busy = state.busy.saturating_add(nanos);
+    }
+
+    pub(super) fn polls(&self) -> u32 {
+        self.state().polls
+    }
+
+    pub(super) fn parent_id(&self) -> u64 {
+        self.facts.parent_id
     }
 
     pub(crate) fn parent_span_id(&self) -> Option<SpanId> {
@@ -502,166 +514,7 @@ fn append(to: &mut Option<Box<Details>>, more: Option<Box<Details>>) {
     }
 }
 
-impl SharedFrame {
-    fn new(span: Arc<SharedSpan>) -> Self {
-        let mut frame = Frame::of_context(&span.facts.context);
-        // Children take the context as a local one, even where the sampler said no.
-        let mut flags = frame.flags.get();
-        if span.facts.context.span().is_some() {
-            flags = flags.without(Flags::REMOTE);
-        }
-        if span.facts.is_recording {
-            flags = flags.with(Flags::SHARED).with(Flags::CHILDREN);
-        }
-        frame.flags.set(flags);
-        frame.site = span.facts.site;
-        Self { frame, span }
-    }
-}
-
-/// A frame in a box, entered until it is dropped. For guards that users hold: they may be dropped
-/// in any order, or never.
-pub(crate) struct BoxedFrame<T: Deref<Target = Frame>> {
-    /// `None` only while being dropped.
-    frame: Option<Box<T>>,
-    not_send: std::marker::PhantomData<*const ()>,
-}
-
-impl Deref for SharedFrame {
-    type Target = Frame;
-
-    fn deref(&self) -> &Frame {
-        &self.frame
-    }
-}
-
-/// A frame that stands for a context alone.
-pub(crate) struct ContextFrame(Frame);
-
-impl Deref for ContextFrame {
-    type Target = Frame;
-
-    fn deref(&self) -> &Frame {
-        &self.0
-    }
-}
-
-impl<T: Deref<Target = Frame>> BoxedFrame<T> {
-    fn enter(frame: T) -> Self {
-        let frame = Box::new(frame);
-        // SAFETY: the box is not moved out of and is freed only in `drop`, after `unlink`, on this
-        // thread (`not_send`). If the guard is forgotten, so is the box.
-        with_local(|local| unsafe { frame.enter(local) });
-        Self {
-            frame: Some(frame),
-            not_send: std::marker::PhantomData,
-        }
-    }
-}
-
-impl<T: Deref<Target = Frame>> Drop for BoxedFrame<T> {
-    fn drop(&mut self) {
-        if let Some(frame) = &self.frame {
-            with_local(|local| frame.unlink(local));
-        }
-        self.frame = None;
-    }
-}
-
-/// Keeps a shared span entered until it is dropped.
-pub(crate) type EnteredSpan = BoxedFrame<SharedFrame>;
-/// Keeps a context entered until it is dropped.
-pub(crate) type EnteredContext = BoxedFrame<ContextFrame>;
-
-/// Enters a shared span until the guard is dropped.
-pub(crate) fn enter(span: &Arc<SharedSpan>) -> EnteredSpan {
-    BoxedFrame::enter(SharedFrame::new(Arc::clone(span)))
-}
-
-/// Enters a context until the guard is dropped.
-pub(crate) fn attach(context: &Context) -> EnteredContext {
-    BoxedFrame::enter(ContextFrame(Frame::of_context(context)))
-}
-
-/// Runs `f` with a shared span entered.
-pub(crate) fn in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> R {
-    let frame = SharedFrame::new(Arc::clone(span));
-    in_frame(&frame.frame, f)
-}
-
-/// Runs `f` with a context entered.
-pub(crate) fn in_context<R>(context: &Context, f: impl FnOnce() -> R) -> R {
-    in_frame(&Frame::of_context(context), f)
-}
-
 /// The current baggage, beside the trace state of another trace.
 fn baggage_beside(state: Option<&TraceState>) -> Option<Arc<Carried>> {
     Carried::into_other_trace(current_carried().as_ref(), state)
-}
-
-/// Runs `f` so that no span starts in it.
-pub(crate) fn untraced<R>(f: impl FnOnce() -> R) -> R {
-    in_frame(&Frame::of_nothing(), f)
-}
-
-/// Runs one poll of a span's future, or its drop.
-pub(crate) fn poll_in_span<R>(span: &Arc<SharedSpan>, f: impl FnOnce() -> R) -> R {
-    let mut state = span.state();
-    state.polls = state.polls.saturating_add(1);
-    drop(state);
-    let _timed = span.facts.times_polls.then(|| TimedPoll::begin(span));
-    in_span(span, f)
-}
-
-/// Adds to a span's busy time, also when the poll panics.
-struct TimedPoll<'a> {
-    span: &'a SharedSpan,
-    start: Instant,
-}
-
-impl<'a> TimedPoll<'a> {
-    fn begin(span: &'a SharedSpan) -> Self {
-        let start = Instant::now();
-        Self { span, start }
-    }
-}
-
-impl Drop for TimedPoll<'_> {
-    fn drop(&mut self) {
-        let busy = u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        let mut state = self.span.state();
-        state.busy = state.busy.saturating_add(busy);
-    }
-}
-
-/// Ends a span whose future, dropped by `drop_future`, was not done.
-pub(crate) fn cancel(span: &Arc<SharedSpan>, drop_future: impl FnOnce()) {
-    let siblings = Cancelled::watch();
-    in_span(span, drop_future);
-    let waiting_in = Cancelled::told(span.span_id(), siblings);
-    let polls = span.state().polls; // the lock is not held while recording
-    record_cancelled(span.recorder(), waiting_in, polls);
-    Cancelled::report(waiting_in.unwrap_or(span.site()), span.facts.parent_id);
-    span.end();
-}
-
-fn in_frame<R>(frame: &Frame, f: impl FnOnce() -> R) -> R {
-    let left = LeaveOnDrop(frame);
-    // SAFETY: the frame is borrowed by `left`, which leaves it on this thread at the end of this
-    // function, however that comes.
-    with_local(|local| unsafe { frame.enter(local) });
-    let out = f();
-    drop(left);
-    out
-}
-
-/// The seconds that the polls of a span's future took, where that was asked for.
-pub(super) const BUSY: Key<f64> = Key::new("traced.busy");
-
-struct LeaveOnDrop<'a>(&'a Frame);
-
-impl Drop for LeaveOnDrop<'_> {
-    fn drop(&mut self) {
-        with_local(|local: &Local| self.0.leave(local));
-    }
 }

@@ -6,7 +6,7 @@ use std::ptr;
 use super::cancel::Cancelled;
 use super::details::Details;
 use super::frame::Frame;
-use super::items::ItemBytes;
+use super::items_form::ItemBytes;
 use crate::collector;
 use crate::queue::Counters;
 use crate::queue::Pushed;

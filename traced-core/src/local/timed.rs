@@ -13,7 +13,6 @@ use std::task::Poll;
 use std::time::Duration;
 use std::time::Instant;
 
-use super::cancel::POLLS;
 use super::frame::Frame;
 use super::future::Last;
 use super::future::begin_drop;
@@ -23,8 +22,10 @@ use super::future::end_poll;
 use super::look::EndingFrame;
 use super::look::Look;
 use super::look::LookBy;
+use super::polls::BUSY;
+use super::polls::POLLS;
+use super::polls::nanos_since;
 use super::recorder::Recorder;
-use super::shared::BUSY;
 use crate::site::Site;
 
 /// A future in a span of its own that says how often it was polled, and how long that took.
@@ -146,8 +147,7 @@ impl Polled {
 
     fn count(&mut self) {
         if let Some(start) = self.start.take() {
-            let nanos = u64::try_from(start.elapsed().as_nanos()).unwrap_or(u64::MAX);
-            self.busy = self.busy.saturating_add(nanos);
+            self.busy = self.busy.saturating_add(nanos_since(start));
         }
     }
 }
