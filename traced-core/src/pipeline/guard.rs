@@ -1,8 +1,6 @@
-//! Installing what happens to finished spans.
+//! A pipeline that is installed: its numbers, its flushes and its end.
 
-use std::error::Error;
 use std::fmt;
-use std::io;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
@@ -13,221 +11,16 @@ use std::time::Instant;
 use crate::collector;
 use crate::collector::Command;
 use crate::collector::Handle;
-use crate::collector::Registered;
 use crate::collector::Totals;
 use crate::exporter::Accounts;
 use crate::exporter::DropReason;
-use crate::exporter::Exporter;
 use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
 use crate::late;
-use crate::live;
 use crate::local;
-use crate::resource::Resource;
-use crate::sampler::Sampler;
-use crate::span::Codes;
-use crate::span::SpanLimits;
 use crate::stats::FlushError;
 use crate::stats::FlushReport;
-use crate::tail::TailSampler;
 use crate::warn;
-
-/// Describes what happens to spans: which are recorded, who exports them, what they come from.
-///
-/// # Examples
-///
-/// ```
-/// use traced_core::Pipeline;
-///
-/// // Without an exporter nobody wants spans: none is made, and calls cost a flag test.
-/// let guard = Pipeline::builder().install()?;
-/// guard.shutdown()?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Default)]
-pub struct Pipeline {
-    exporters: Vec<Box<dyn Exporter>>,
-    sampler: Option<Arc<dyn Sampler>>,
-    tail_sampler: Option<TailSampler>,
-    span_limits: SpanLimits,
-    code_attributes: bool,
-    live_spans: bool,
-    max_queue_bytes: Option<usize>,
-    resource: Resource,
-}
-
-impl Pipeline {
-    /// Returns a pipeline without exporters that follows the parent's sampling and keeps all roots.
-    pub fn builder() -> Self {
-        Self::default()
-    }
-
-    /// Adds an exporter; each one is given every span.
-    #[must_use]
-    pub fn exporter(mut self, exporter: impl Exporter) -> Self {
-        self.exporters.push(Box::new(exporter));
-        self
-    }
-
-    /// Sets who decides which traces are recorded.
-    #[must_use]
-    pub fn sampler(mut self, sampler: impl Sampler) -> Self {
-        self.sampler = Some(Arc::new(sampler));
-        self
-    }
-
-    /// Sets which of the recorded traces are exported, decided when they are over.
-    ///
-    /// Without one, spans are exported as they end.
-    #[must_use]
-    pub fn tail_sampler(mut self, sampler: TailSampler) -> Self {
-        self.tail_sampler = Some(sampler);
-        self
-    }
-
-    /// Sets how much one span may hold.
-    ///
-    /// The limits hold from [`install`](Self::install) on, also for spans that are open then.
-    #[must_use]
-    pub fn span_limits(mut self, limits: SpanLimits) -> Self {
-        self.span_limits = limits;
-        self
-    }
-
-    /// Adds to every span where in the source it was made: `code.function.name` where that is
-    /// known, `code.file.path` and `code.line.number`.
-    ///
-    /// The collector adds them when it hands a span on, so the code that is traced does no more for
-    /// it. An attribute of the span's own stays as it is; the [limits](Self::span_limits) do not
-    /// count what is added.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use traced_core::Pipeline;
-    ///
-    /// let guard = Pipeline::builder().code_attributes(true).install()?;
-    /// # guard.shutdown()?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn code_attributes(mut self, are_added: bool) -> Self {
-        self.code_attributes = are_added;
-        self
-    }
-
-    /// Lets [`live`](crate::live()) find the [spans in hand](crate::Span) that are open, wherever
-    /// they are: each start and each end of one then takes a lock for a moment.
-    #[must_use]
-    pub fn live_spans(mut self, are_listed: bool) -> Self {
-        self.live_spans = are_listed;
-        self
-    }
-
-    /// Sets how many bytes of finished spans may wait for the collector, of all threads together:
-    /// 48 MiB unless told otherwise, and at least 1 MiB.
-    ///
-    /// A span takes 64 bytes and those of its attributes, events and links. What finds no room is
-    /// dropped and counted as [`RingFull`](DropReason::RingFull); an eighth is for errors and the
-    /// first spans of traces alone, which are dropped last. Memory is taken as it is needed, and given back.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use traced_core::Pipeline;
-    ///
-    /// // A program that ends millions of spans at once, and has the memory for them.
-    /// let guard = Pipeline::builder().max_queue_bytes(256 << 20).install()?;
-    /// # guard.shutdown()?;
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn max_queue_bytes(mut self, bytes: usize) -> Self {
-        self.max_queue_bytes = Some(bytes);
-        self
-    }
-
-    /// Sets what the spans come from.
-    #[must_use]
-    pub fn resource(mut self, resource: Resource) -> Self {
-        self.resource = resource;
-        self
-    }
-
-    /// Starts the collector's thread and begins to record.
-    ///
-    /// # Errors
-    ///
-    /// If a pipeline is installed and not shut down, or if the thread cannot be started.
-    pub fn install(self) -> Result<Guard, InstallError> {
-        let mut active = active();
-        if active.is_some() {
-            return Err(InstallError(Kind::AlreadyInstalled));
-        }
-        local::ticks::choose();
-        live::begin();
-        let registered: Vec<_> = self.exporters.into_iter().map(Registered::new).collect();
-        let exporters = registered
-            .iter()
-            .map(|registered| (registered.exporter.name(), Arc::clone(&registered.accounts)))
-            .collect();
-        let is_wanted = !registered.is_empty();
-        let before = collector::totals();
-        let collector = if is_wanted {
-            let codes = self.code_attributes.then(Codes::default);
-            let tail = self.tail_sampler.as_ref();
-            let started = collector::start(registered, tail, self.resource, codes);
-            Some(started.map_err(|error| InstallError(Kind::Thread(error)))?)
-        } else {
-            None
-        };
-        if is_wanted {
-            local::limits::set(&self.span_limits);
-            let bytes = self.max_queue_bytes;
-            collector::set_budget(bytes.unwrap_or(collector::DEFAULT_BUDGET_BYTES));
-            local::watch_panics();
-            local::list(self.live_spans);
-            local::want(self.sampler);
-        }
-        let installed = Arc::new(Installed {
-            exporters,
-            before,
-            late_before: late::total(),
-            collector,
-            lost: Mutex::new(0),
-            shut_down: Mutex::new(None),
-        });
-        *active = Some(Arc::clone(&installed));
-        Ok(Guard(installed))
-    }
-}
-
-impl fmt::Debug for Pipeline {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self
-            .exporters
-            .iter()
-            .map(|exporter| exporter.name())
-            .collect();
-        f.debug_struct("Pipeline")
-            .field("exporters", &names)
-            .field("sampler", &self.sampler)
-            .field("tail_sampler", &self.tail_sampler)
-            .field("span_limits", &self.span_limits)
-            .field("max_queue_bytes", &self.max_queue_bytes)
-            .field("code_attributes", &self.code_attributes)
-            .field("live_spans", &self.live_spans)
-            .field("resource", &self.resource)
-            .finish()
-    }
-}
-
-impl Registered {
-    fn new(exporter: Box<dyn Exporter>) -> Self {
-        let accounts = exporter.accounts();
-        Self { exporter, accounts }
-    }
-}
 
 /// Returns the numbers of the installed pipeline, or `None` if there is none.
 ///
@@ -248,7 +41,7 @@ pub fn stats() -> Option<FlushReport> {
 #[must_use = "the pipeline is shut down when the guard is dropped"]
 pub struct Guard(Arc<Installed>);
 
-struct Installed {
+pub(super) struct Installed {
     exporters: Vec<(&'static str, Arc<Accounts>)>,
     before: Totals,
     late_before: u64,
@@ -261,6 +54,25 @@ struct Installed {
 }
 
 impl Guard {
+    /// Makes a pipeline the active one.
+    pub(super) fn of(
+        active: &mut Option<Arc<Installed>>,
+        exporters: Vec<(&'static str, Arc<Accounts>)>,
+        before: Totals,
+        collector: Option<Handle>,
+    ) -> Self {
+        let installed = Arc::new(Installed {
+            exporters,
+            before,
+            late_before: late::total(),
+            collector,
+            lost: Mutex::new(0),
+            shut_down: Mutex::new(None),
+        });
+        *active = Some(Arc::clone(&installed));
+        Self(installed)
+    }
+
     /// Sends everything that has ended by now and waits for it, for five seconds at most.
     ///
     /// With a [tail sampler](TailSampler), what belongs to traces that are not over stays pending,
@@ -467,7 +279,8 @@ impl Installed {
     }
 }
 
-fn active() -> MutexGuard<'static, Option<Arc<Installed>>> {
+/// Returns the place of the pipeline that is installed and not shut down.
+pub(super) fn active() -> MutexGuard<'static, Option<Arc<Installed>>> {
     static ACTIVE: Mutex<Option<Arc<Installed>>> = Mutex::new(None);
     ACTIVE.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -477,43 +290,6 @@ fn after(duration: Duration) -> Instant {
     let now = Instant::now();
     now.checked_add(duration)
         .unwrap_or_else(|| now + Duration::from_secs(365 * 24 * 3600))
-}
-
-/// The error of [`Pipeline::install`].
-#[derive(Debug)]
-pub struct InstallError(Kind);
-
-#[derive(Debug)]
-enum Kind {
-    AlreadyInstalled,
-    Thread(io::Error),
-}
-
-impl InstallError {
-    /// Returns true if a pipeline is installed and not shut down.
-    pub fn is_already_installed(&self) -> bool {
-        matches!(self.0, Kind::AlreadyInstalled)
-    }
-}
-
-impl fmt::Display for InstallError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
-            Kind::AlreadyInstalled => {
-                "a pipeline is installed already; shut that one down first, by its guard"
-            }
-            Kind::Thread(_) => "the collector's thread could not be started",
-        })
-    }
-}
-
-impl Error for InstallError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match &self.0 {
-            Kind::AlreadyInstalled => None,
-            Kind::Thread(error) => Some(error),
-        }
-    }
 }
 
 const DEFAULT_DEADLINE: Duration = Duration::from_secs(5);
