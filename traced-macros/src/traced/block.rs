@@ -15,7 +15,6 @@ use crate::site::Text;
 use crate::tokens::is_word;
 use crate::tokens::plain_text;
 use crate::tokens::unwrapped;
-use crate::traced::args::Options;
 use crate::traced::args::Place;
 use crate::traced::attributes;
 use crate::traced::attributes::Attribute;
@@ -29,6 +28,7 @@ use crate::traced::item::cut;
 use crate::traced::item::kind_of;
 use crate::traced::model::Function;
 use crate::traced::model::inner_attributes_len;
+use crate::traced::options::Options;
 use crate::traced::self_type;
 
 /// Expands the block. What is no function, and `const fn`, stays as it is.

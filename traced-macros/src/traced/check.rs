@@ -3,9 +3,9 @@
 use proc_macro2::Ident;
 
 use crate::diag::Mistakes;
-use crate::traced::args::Options;
 use crate::traced::attributes::Attribute;
 use crate::traced::model::Function;
+use crate::traced::options::Options;
 use crate::traced::output;
 use crate::traced::shape::Shape;
 

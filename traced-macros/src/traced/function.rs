@@ -18,13 +18,13 @@ use crate::site;
 use crate::site::Name;
 use crate::tokens::Words;
 use crate::tokens::plain_text;
-use crate::traced::args::Options;
 use crate::traced::attributes::Ours;
 use crate::traced::braces::outer_block;
 use crate::traced::captures::Captures;
 use crate::traced::check;
 use crate::traced::model::Body;
 use crate::traced::model::Function;
+use crate::traced::options::Options;
 use crate::traced::output;
 use crate::traced::shape::Shape;
 

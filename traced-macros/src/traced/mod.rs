@@ -13,6 +13,7 @@ mod fidelity;
 mod function;
 mod item;
 mod model;
+mod options;
 mod output;
 mod params;
 mod plain;
@@ -28,9 +29,9 @@ use proc_macro2::TokenStream;
 use proc_macro2::TokenTree;
 use quote::quote;
 
-use self::args::Options;
 use self::args::Place;
 use self::item::ItemKind;
+use self::options::Options;
 use crate::DISABLED;
 use crate::conventions;
 use crate::diag::Mistakes;

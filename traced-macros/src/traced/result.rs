@@ -7,11 +7,11 @@ use quote::quote_spanned;
 
 use crate::fields;
 use crate::tokens::ours_at;
-use crate::traced::args::Options;
-use crate::traced::args::Worded;
 use crate::traced::error_option::ErrorOption;
 use crate::traced::function::Traced;
 use crate::traced::function::recorder;
+use crate::traced::options::Options;
+use crate::traced::options::Worded;
 use crate::traced::output;
 use crate::traced::plain_type::is_plain;
 use crate::traced::plain_type::is_result_of_plain;
