@@ -11,6 +11,7 @@ use traced_core::propagation::Composite;
 use traced_core::propagation::Propagator;
 use traced_core::propagation::XRequestId;
 
+use crate::follows::follow_tests;
 use crate::follows::in_span;
 use crate::follows::remote;
 
@@ -20,25 +21,7 @@ fn everywhere(test: fn()) {
     Context::from(remote(true)).in_scope(|| in_span(test));
 }
 
-#[test]
-fn baggage_follows_calls() {
-    everywhere(follows::baggage_follows_calls);
-}
-
-#[test]
-fn baggage_follows_spans_in_hand() {
-    everywhere(follows::baggage_follows_spans_in_hand);
-}
-
-#[test]
-fn baggage_follows_tasks() {
-    everywhere(follows::baggage_follows_tasks);
-}
-
-#[test]
-fn another_context_has_its_own_baggage() {
-    everywhere(follows::another_context_has_its_own_baggage);
-}
+follow_tests!(everywhere);
 
 #[test]
 fn a_trace_goes_on_as_it_came() {

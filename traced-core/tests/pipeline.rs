@@ -17,7 +17,9 @@ use std::time::Duration;
 use std::time::Instant;
 
 use traced_core::DropReason;
+use traced_core::FlushError;
 use traced_core::FlushReport;
+use traced_core::Guard;
 use traced_core::Parent;
 use traced_core::Pipeline;
 use traced_core::Resource;
@@ -346,20 +348,26 @@ fn an_exporter_that_panics_costs_its_own_spans_alone() {
     assert_eq!(memory.spans().len(), 3);
 }
 
-#[test]
-fn full_memory_drops_and_counts_and_does_not_block() {
-    let _turn = turn();
+/// Ends 64 MiB of spans while the exporter is stuck, with this much memory for them.
+fn burst_within(bytes: usize) -> (Guard, Result<FlushReport, FlushError>) {
     let stuck = Arc::new(AtomicBool::new(true));
     let exporter = Scripted {
         is_stuck: Some(Arc::clone(&stuck)),
         ..Scripted::default()
     };
     let pipeline = Pipeline::builder().exporter(exporter);
-    let guard = pipeline.max_queue_bytes(32 << 20).install().unwrap();
-    // 64 bytes each, twice the budget.
+    let guard = pipeline.max_queue_bytes(bytes).install().unwrap();
     spans(1 << 20);
     stuck.store(false, Relaxed);
-    let error = guard.flush_within(Duration::from_secs(60)).unwrap_err();
+    let flushed = guard.flush_within(Duration::from_secs(60));
+    (guard, flushed)
+}
+
+#[test]
+fn full_memory_drops_and_counts_and_does_not_block() {
+    let _turn = turn();
+    let (guard, flushed) = burst_within(32 << 20);
+    let error = flushed.unwrap_err();
     let report = error.report();
     check(report);
     assert_eq!(report.ended(), 1 << 20);
@@ -379,16 +387,8 @@ fn full_memory_drops_and_counts_and_does_not_block() {
 #[test]
 fn a_burst_that_has_its_memory_is_whole() {
     let _turn = turn();
-    let stuck = Arc::new(AtomicBool::new(true));
-    let exporter = Scripted {
-        is_stuck: Some(Arc::clone(&stuck)),
-        ..Scripted::default()
-    };
-    let pipeline = Pipeline::builder().exporter(exporter);
-    let guard = pipeline.max_queue_bytes(128 << 20).install().unwrap();
-    spans(1 << 20);
-    stuck.store(false, Relaxed);
-    let report = guard.flush_within(Duration::from_secs(60)).unwrap();
+    let (guard, flushed) = burst_within(128 << 20);
+    let report = flushed.unwrap();
     check(&report);
     assert_eq!(report.exported(), 1 << 20);
     drop(guard.shutdown());

@@ -15,6 +15,28 @@ use traced_core::SpanContext;
 use traced_core::SpanKind;
 use traced_core::TraceFlags;
 
+/// The tests of this module, in each of the places that `everywhere` knows.
+macro_rules! follow_tests {
+    ($everywhere:path) => {
+        follow_tests! {
+            $everywhere;
+            baggage_follows_calls
+            baggage_follows_spans_in_hand
+            baggage_follows_tasks
+            another_context_has_its_own_baggage
+        }
+    };
+    ($everywhere:path; $($test:ident)*) => {
+        $(
+            #[test]
+            fn $test() {
+                $everywhere(follows::$test);
+            }
+        )*
+    };
+}
+pub(crate) use follow_tests;
+
 pub(crate) static OUTER: Site = traced_core::site!(Name::Literal("Outer.run"), SpanKind::Internal);
 pub(crate) static INNER: Site = traced_core::site!(Name::Literal("Inner.run"), SpanKind::Internal);
 

@@ -17,6 +17,7 @@ use traced_core::testing::capture;
 
 use crate::follows::INNER;
 use crate::follows::blue;
+use crate::follows::follow_tests;
 use crate::follows::in_span;
 use crate::follows::remote;
 
@@ -29,25 +30,7 @@ fn everywhere(test: fn()) {
     capture(|| Context::empty().in_scope(test));
 }
 
-#[test]
-fn baggage_follows_calls() {
-    everywhere(follows::baggage_follows_calls);
-}
-
-#[test]
-fn baggage_follows_spans_in_hand() {
-    everywhere(follows::baggage_follows_spans_in_hand);
-}
-
-#[test]
-fn baggage_follows_tasks() {
-    everywhere(follows::baggage_follows_tasks);
-}
-
-#[test]
-fn another_context_has_its_own_baggage() {
-    everywhere(follows::another_context_has_its_own_baggage);
-}
+follow_tests!(everywhere);
 
 #[test]
 fn the_span_stays_the_current_one_under_baggage() {

@@ -1,18 +1,10 @@
-//! The cases of the specification sheets (tests/vectors/env.json), and those of our own rules.
+//! The cases of our own rules, and, in [`vectors`], those of the specification sheets.
 
-use serde_json::Value as Json;
+mod vectors;
 
 use super::*;
 
 type Pairs = &'static [(&'static str, &'static str)];
-
-fn vectors() -> Json {
-    serde_json::from_str(include_str!("../../tests/vectors/env.json")).unwrap()
-}
-
-fn cases(table: &str) -> Vec<Json> {
-    vectors()[table].as_array().unwrap().clone()
-}
 
 fn config(pairs: &[(&str, &str)]) -> Config {
     Config::from_pairs(
@@ -20,157 +12,6 @@ fn config(pairs: &[(&str, &str)]) -> Config {
             .iter()
             .map(|&(name, value)| (name.to_owned(), value.to_owned())),
     )
-}
-
-fn config_of(env: &Json) -> Config {
-    let pairs = env.as_object().unwrap().iter();
-    Config::from_pairs(pairs.map(|(name, value)| (name.clone(), value.as_str().unwrap().into())))
-}
-
-#[test]
-fn endpoints() {
-    for case in cases("otlp_http_endpoint") {
-        let config = config_of(&case["env"]);
-        assert_eq!(
-            config.otlp().endpoint.value().as_str(),
-            case["url"],
-            "{case}"
-        );
-        let note = case["note"].as_str().unwrap();
-        assert_eq!(
-            config.warnings().len(),
-            usize::from(note.contains("warning")),
-            "{case}"
-        );
-    }
-}
-
-#[test]
-fn resource_attributes() {
-    for case in cases("otel_resource_attributes") {
-        let config = config(&[("OTEL_RESOURCE_ATTRIBUTES", case["value"].as_str().unwrap())]);
-        let found: serde_json::Map<String, Json> = config
-            .resource_attributes()
-            .value()
-            .iter()
-            .map(|(key, value)| (key.clone(), Json::from(value.clone())))
-            .collect();
-        assert_eq!(Json::from(found), case["attributes"], "{case}");
-        assert_eq!(
-            config.warnings().len(),
-            usize::from(case["error"] == true),
-            "{case}"
-        );
-    }
-}
-
-#[test]
-fn headers() {
-    for case in cases("otlp_headers") {
-        let config = config(&[(
-            "OTEL_EXPORTER_OTLP_HEADERS",
-            case["value"].as_str().unwrap(),
-        )]);
-        let found: Vec<[&str; 2]> = config
-            .otlp()
-            .headers
-            .value()
-            .iter()
-            .map(|(name, value)| [name, value])
-            .collect();
-        assert_eq!(
-            serde_json::to_value(found).unwrap(),
-            case["headers"],
-            "{case}"
-        );
-        let note = case["note"].as_str().unwrap();
-        assert_eq!(
-            config.warnings().len(),
-            usize::from(note.contains("skipped")),
-            "{case}"
-        );
-    }
-}
-
-#[test]
-fn booleans() {
-    for case in cases("otel_boolean") {
-        let pairs: Vec<_> = case["value"]
-            .as_str()
-            .map(|value| ("OTEL_SDK_DISABLED", value))
-            .into_iter()
-            .collect();
-        let config = config(&pairs);
-        assert_eq!(!config.enabled().value(), case["result"], "{case}");
-        assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
-    }
-}
-
-#[test]
-fn numbers() {
-    let millis = |time: Option<std::time::Duration>| {
-        u64::try_from(time.unwrap_or_default().as_millis()).unwrap()
-    };
-    let mut checked = 0;
-    for case in cases("otel_number") {
-        let variable = case["variable"].as_str().unwrap();
-        let pairs: Vec<_> = case["value"]
-            .as_str()
-            .map(|value| (variable, value))
-            .into_iter()
-            .collect();
-        let config = config(&pairs);
-        let (otlp, batch) = (config.otlp(), config.batch());
-        let found = match variable {
-            "OTEL_BSP_SCHEDULE_DELAY" => millis(Some(*batch.schedule_delay.value())),
-            "OTEL_BSP_EXPORT_TIMEOUT" => millis(*batch.export_timeout.value()),
-            "OTEL_BSP_MAX_QUEUE_SIZE" => *batch.max_queue_spans.value() as u64,
-            "OTEL_BSP_MAX_EXPORT_BATCH_SIZE" => *batch.max_batch_spans.value() as u64,
-            "OTEL_EXPORTER_OTLP_TIMEOUT" => millis(*otlp.timeout.value()),
-            // Span limits are not read yet; the warning for them is tested below.
-            _ => continue,
-        };
-        assert_eq!(found, case["result"], "{case}");
-        assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
-        checked += 1;
-    }
-    assert_eq!(checked, 17);
-}
-
-#[test]
-fn batch_sizes() {
-    for case in cases("bsp_sizes") {
-        let config = config_of(&case["env"]);
-        assert_eq!(
-            *config.batch().max_queue_spans.value(),
-            case["result"]["queue"],
-            "{case}"
-        );
-        assert_eq!(
-            *config.batch().max_batch_spans.value(),
-            case["result"]["batch"],
-            "{case}"
-        );
-        let note = case["note"].as_str().unwrap();
-        assert_eq!(
-            !config.warnings().is_empty(),
-            note.contains("warning"),
-            "{case}"
-        );
-    }
-}
-
-#[test]
-fn samplers() {
-    for case in cases("otel_traces_sampler") {
-        let config = config_of(&case["env"]);
-        assert_eq!(
-            config.sampler().value().to_string(),
-            case["sampler"],
-            "{case}"
-        );
-        assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
-    }
 }
 
 #[test]
