@@ -38,6 +38,12 @@ impl TraceFlags {
         self.0 & Self::RANDOM.0 != 0
     }
 
+    /// Returns these flags if the condition holds, and none otherwise.
+    #[must_use]
+    pub const fn when(self, condition: bool) -> Self {
+        if condition { self } else { Self::NONE }
+    }
+
     /// Returns the flags set in either.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {

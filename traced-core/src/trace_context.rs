@@ -73,11 +73,7 @@ impl From<&SpanContext> for TraceContext {
 /// sampler is asked.
 impl From<TraceContext> for SpanContext {
     fn from(context: TraceContext) -> Self {
-        let flags = if context.sampled {
-            TraceFlags::SAMPLED
-        } else {
-            TraceFlags::NONE
-        };
+        let flags = TraceFlags::SAMPLED.when(context.sampled);
         Self::new(context.trace_id, context.span_id, flags, true, None)
     }
 }

@@ -41,8 +41,8 @@ impl Flags {
     /// An async frame whose future is done.
     pub(crate) const DONE: Self = Self(1 << 15);
 
-    /// Spans started within record, nothing travels beside the ids, and the clock is the cycle counter: one
-    /// look is enough to begin a child.
+    /// Spans started within record, nothing travels beside the ids, and the clock is the cycle
+    /// counter: one look is enough to begin a child.
     pub(crate) const FAST: Self = Self(1 << 16);
     /// The span records, as `FAST` has it, and has no details: one look is enough to end it.
     pub(crate) const BARE: Self = Self(1 << 17);
@@ -117,16 +117,8 @@ impl Flags {
     }
 
     pub(crate) fn trace_flags(self) -> TraceFlags {
-        let sampled = if self.has(Self::SAMPLED) {
-            TraceFlags::SAMPLED
-        } else {
-            TraceFlags::NONE
-        };
-        let random = if self.has(Self::RANDOM) {
-            TraceFlags::RANDOM
-        } else {
-            TraceFlags::NONE
-        };
+        let sampled = TraceFlags::SAMPLED.when(self.has(Self::SAMPLED));
+        let random = TraceFlags::RANDOM.when(self.has(Self::RANDOM));
         sampled.union(random)
     }
 

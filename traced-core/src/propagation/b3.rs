@@ -11,11 +11,9 @@ use super::Propagator;
 use super::Sampling;
 use super::carrier::first;
 use super::ids;
+use super::incoming;
 use crate::context::Context;
-use crate::id::SpanId;
 use crate::id::TraceId;
-use crate::span::SpanContext;
-use crate::span::TraceFlags;
 
 /// The B3 format: the header `b3`, or several that begin with `x-b3-`.
 ///
@@ -110,11 +108,8 @@ fn read_single(value: &str) -> Option<Context> {
         }
         _ => return None,
     };
-    Some(context(
-        trace_id(ids.0)?,
-        ids::span_id(ids.1, 16)?,
-        sampling,
-    ))
+    let (trace, span) = (trace_id(ids.0)?, ids::span_id(ids.1, 16)?);
+    Some(incoming::context(trace, Some(span), sampling))
 }
 
 fn read_multi(carrier: &dyn Extractor) -> Option<Context> {
@@ -133,20 +128,11 @@ fn read_multi(carrier: &dyn Extractor) -> Option<Context> {
         (None, None) => sampling.map(|decision| Context::empty().with_sampling(decision)),
         (Some(trace), Some(span)) => {
             let sampling = sampling.unwrap_or(Sampling::Deferred);
-            Some(context(trace_id(trace)?, ids::span_id(span, 16)?, sampling))
+            let (trace, span) = (trace_id(trace)?, ids::span_id(span, 16)?);
+            Some(incoming::context(trace, Some(span), sampling))
         }
         _ => None,
     }
-}
-
-fn context(trace_id: TraceId, span_id: SpanId, sampling: Sampling) -> Context {
-    let flags = if sampling.is_sampled() {
-        TraceFlags::SAMPLED
-    } else {
-        TraceFlags::NONE
-    };
-    let span = SpanContext::new(trace_id, span_id, flags, true, None);
-    Context::from(span).with_sampling(sampling)
 }
 
 /// 16 digits or 32, nothing between.

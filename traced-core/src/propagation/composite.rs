@@ -7,6 +7,7 @@ use super::Extractor;
 use super::Injector;
 use super::Propagator;
 use super::RequestId;
+use super::Sampling;
 use super::TraceContext;
 use super::W3cBaggage;
 use crate::baggage::Baggage;
@@ -211,13 +212,10 @@ impl Found {
 /// that leave the former as they are.
 fn through_w3c(datadog: Context, w3c: &SpanContext, whole: &Context) -> Context {
     let known = datadog.span().map(SpanContext::span_id);
-    let sampled = match datadog.sampling() {
-        Some(sampling) if sampling.is_sampled() => TraceFlags::SAMPLED,
-        _ => TraceFlags::NONE,
-    };
-    let random = TraceFlags::from_bits(w3c.flags().bits() & TraceFlags::RANDOM.bits());
+    let is_sampled = datadog.sampling().is_some_and(Sampling::is_sampled);
+    let random = TraceFlags::RANDOM.when(w3c.flags().is_random());
     let state = w3c.trace_state().cloned();
-    let flags = sampled.union(random);
+    let flags = TraceFlags::SAMPLED.when(is_sampled).union(random);
     let span = SpanContext::new(w3c.trace_id(), w3c.span_id(), flags, true, state);
     let context = datadog.with_other_span(span);
     if known == Some(w3c.span_id()) {

@@ -12,11 +12,10 @@ use super::Sampling;
 use super::baggage::is_token;
 use super::carrier::first;
 use super::ids;
+use super::incoming;
 use super::percent;
 use crate::baggage::Baggage;
 use crate::context::Context;
-use crate::span::SpanContext;
-use crate::span::TraceFlags;
 use crate::trace_state::MAX_BYTES;
 
 /// Jaeger's format: the header `uber-trace-id`, and one header per entry of baggage.
@@ -104,20 +103,18 @@ fn read(value: &str) -> Option<Context> {
     let (trace_id, span_id) = (ids::trace_id(trace_id, 1)?, ids::span_id(span_id, 1)?);
     let flags = ids::number(flags, 1, 2)?;
     // Jaeger's bits are others than those of W3C.
-    let is_sampled = flags & u128::from(SAMPLED) != 0;
-    let of_trace = if is_sampled {
-        TraceFlags::SAMPLED
+    let has = |bit: u8| flags & u128::from(bit) != 0;
+    let sampling = if has(SAMPLED) && has(DEBUG) {
+        Sampling::Forced
     } else {
-        TraceFlags::NONE
+        Sampling::of(has(SAMPLED))
     };
-    let mut context: Context = SpanContext::new(trace_id, span_id, of_trace, true, None).into();
-    if is_sampled && flags & u128::from(DEBUG) != 0 {
-        context = context.with_sampling(Sampling::Forced);
-    }
-    if flags & u128::from(FIREHOSE) != 0 {
-        context = context.with_firehose();
-    }
-    Some(context)
+    let context = incoming::context(trace_id, Some(span_id), sampling);
+    Some(if has(FIREHOSE) {
+        context.with_firehose()
+    } else {
+        context
+    })
 }
 
 fn read_baggage(carrier: &dyn Extractor) -> Baggage {

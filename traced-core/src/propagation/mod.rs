@@ -45,6 +45,7 @@ mod datadog;
 mod environment;
 mod global;
 mod ids;
+mod incoming;
 mod jaeger;
 mod names;
 mod percent;

@@ -10,10 +10,9 @@ use super::Propagator;
 use super::Sampling;
 use super::carrier::first;
 use super::ids;
+use super::incoming;
 use crate::context::Context;
 use crate::id::TraceId;
-use crate::span::SpanContext;
-use crate::span::TraceFlags;
 
 /// The format of AWS X-Ray: the header `x-amzn-trace-id`.
 ///
@@ -88,18 +87,7 @@ fn read(value: &str) -> Option<Context> {
             _ => {}
         }
     }
-    let root = root?;
-    let Some(parent) = parent else {
-        let context = Context::empty().with_trace_id(root);
-        return Some(context.with_sampling(sampling));
-    };
-    let flags = if sampling.is_sampled() {
-        TraceFlags::SAMPLED
-    } else {
-        TraceFlags::NONE
-    };
-    let context = Context::from(SpanContext::new(root, parent, flags, true, None));
-    Some(context.with_sampling(sampling))
+    Some(incoming::context(root?, parent, sampling))
 }
 
 /// Reads `1-` and 8 digits, `-` and 24.

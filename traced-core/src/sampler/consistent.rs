@@ -168,10 +168,7 @@ mod tests {
     }
 
     fn parent(trace_id: TraceId, state: &str, is_sampled: bool) -> SpanContext {
-        let mut flags = TraceFlags::RANDOM;
-        if is_sampled {
-            flags = flags.union(TraceFlags::SAMPLED);
-        }
+        let flags = TraceFlags::RANDOM.union(TraceFlags::SAMPLED.when(is_sampled));
         let span_id = SpanId::from_u64(1).unwrap();
         SpanContext::new(trace_id, span_id, flags, true, state.parse().ok())
     }

@@ -144,11 +144,7 @@ mod tests {
     use crate::span::TraceFlags;
 
     fn parent(is_remote: bool, is_sampled: bool) -> SpanContext {
-        let flags = if is_sampled {
-            TraceFlags::SAMPLED
-        } else {
-            TraceFlags::NONE
-        };
+        let flags = TraceFlags::SAMPLED.when(is_sampled);
         let (trace_id, span_id) = (TraceId::from_u128(1).unwrap(), SpanId::from_u64(1).unwrap());
         SpanContext::new(trace_id, span_id, flags, is_remote, None)
     }

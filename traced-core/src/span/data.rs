@@ -158,12 +158,7 @@ impl<'a> SpanData<'a> {
 
     /// Returns the flags of the span's context; the sampled bit is set in all that is exported.
     pub fn flags(&self) -> TraceFlags {
-        let random = self.flags.has(RecordFlags::RANDOM);
-        let random = if random {
-            TraceFlags::RANDOM
-        } else {
-            TraceFlags::NONE
-        };
+        let random = TraceFlags::RANDOM.when(self.flags.has(RecordFlags::RANDOM));
         TraceFlags::SAMPLED.union(random)
     }
 

@@ -15,8 +15,7 @@ use crate::propagation::Propagator;
 use crate::propagation::Sampling;
 use crate::propagation::carrier::first;
 use crate::propagation::ids;
-use crate::span::SpanContext;
-use crate::span::TraceFlags;
+use crate::propagation::incoming;
 use crate::warn;
 
 /// Datadog's own format: headers that begin with `x-datadog-`.
@@ -157,25 +156,15 @@ impl Propagator for Datadog {
         };
         let priority = first(carrier, PRIORITY).and_then(priority);
         let sampling = priority.map_or(Sampling::Deferred, |it| Sampling::of(it > 0));
-        let flags = if sampling.is_sampled() {
-            TraceFlags::SAMPLED
-        } else {
-            TraceFlags::NONE
-        };
+        // Synthetic tests send 0: their request is the root.
         let parent = first(carrier, PARENT_ID).and_then(ids::decimal);
-        let context = match parent.and_then(SpanId::from_u64) {
-            Some(parent) => SpanContext::new(trace_id, parent, flags, true, None).into(),
-            // Synthetic tests send 0: their request is the root.
-            None => Context::empty().with_trace_id(trace_id),
-        };
+        let parent = parent.and_then(SpanId::from_u64);
         let origin = first(carrier, ORIGIN).filter(|origin| !origin.is_empty());
-        let context = context
-            .with_sampling(sampling)
-            .with_datadog(DatadogContext {
-                priority,
-                origin: origin.map(str::to_owned),
-                ..list
-            });
+        let context = incoming::context(trace_id, parent, sampling).with_datadog(DatadogContext {
+            priority,
+            origin: origin.map(str::to_owned),
+            ..list
+        });
         match error {
             Some(error) => context.with_attribute(ERROR, error),
             None => context,
