@@ -3,7 +3,6 @@
 use std::any::type_name;
 use std::borrow::Cow;
 use std::fmt::Display;
-use std::sync::Arc;
 
 use http::HeaderMap;
 use traced_core::About;
@@ -16,9 +15,9 @@ use traced_core::SpanContext;
 use traced_core::SpanKind;
 use traced_core::current_context;
 use traced_core::current_kind;
-use traced_core::propagation;
 use traced_core::propagation::Propagator;
 
+use super::Formats;
 use super::HeadersMut;
 use super::OpenSpan;
 use super::Operation;
@@ -58,8 +57,7 @@ pub struct UrlTemplate(pub Cow<'static, str>);
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ClientConfig {
     pub(crate) capture: Capture,
-    /// `None` for that of the whole program.
-    pub(crate) propagator: Option<Arc<dyn Propagator>>,
+    pub(crate) formats: Formats,
     pub(crate) redaction: Redaction,
 }
 
@@ -128,10 +126,7 @@ impl ClientCall {
     ) {
         let headers = HeadersMut(headers);
         let mut carrier = Outgoing { headers, host };
-        match &config.propagator {
-            Some(own) => own.inject(&self.context, &mut carrier),
-            None => propagation::global().inject(&self.context, &mut carrier),
-        }
+        config.formats.get().inject(&self.context, &mut carrier);
     }
 
     /// The call has a response, whose head ends it.

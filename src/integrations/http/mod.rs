@@ -20,6 +20,7 @@ mod carrier;
 mod client;
 mod driven;
 mod facts;
+mod formats;
 #[cfg(feature = "tower")]
 mod forwarded;
 mod open_span;
@@ -56,6 +57,7 @@ pub(crate) use self::driven::Driven;
 pub(crate) use self::driven::Operation;
 #[cfg(feature = "tower")]
 pub(crate) use self::facts::ServerFacts;
+pub(crate) use self::formats::Formats;
 #[cfg(feature = "tower")]
 pub(crate) use self::forwarded::Forwarded;
 pub(crate) use self::open_span::OpenSpan;

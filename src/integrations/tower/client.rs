@@ -20,6 +20,7 @@ use crate::integrations::http::ClientConfig;
 use crate::integrations::http::ClientRequest;
 use crate::integrations::http::ClientResponse;
 use crate::integrations::http::Driven;
+use crate::integrations::http::Formats;
 use crate::integrations::http::Operation as _;
 use crate::integrations::http::UrlTemplate;
 
@@ -78,7 +79,7 @@ impl ClientLayer {
     /// ```
     #[must_use]
     pub fn propagator(mut self, propagator: impl Propagator + 'static) -> Self {
-        self.config.propagator = Some(Arc::new(propagator));
+        self.config.formats = Formats::own(propagator);
         self
     }
 

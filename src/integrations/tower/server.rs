@@ -22,7 +22,6 @@ use traced_core::About;
 use traced_core::Name;
 use traced_core::SiteKind;
 use traced_core::SpanKind;
-use traced_core::propagation;
 use traced_core::propagation::Behavior;
 use traced_core::propagation::Injector as _;
 use traced_core::propagation::Propagator;
@@ -36,6 +35,7 @@ use crate::integrations::axum::matched_path;
 use crate::integrations::axum::peer;
 use crate::integrations::http::Capture;
 use crate::integrations::http::Driven;
+use crate::integrations::http::Formats;
 use crate::integrations::http::Forwarded;
 use crate::integrations::http::Headers;
 use crate::integrations::http::HeadersMut;
@@ -107,7 +107,7 @@ impl ServerLayer {
     /// ```
     #[must_use]
     pub fn propagator(mut self, propagator: impl Propagator + 'static) -> Self {
-        self.config.propagator = Some(Arc::new(propagator));
+        self.config.formats = Formats::own(propagator);
         self
     }
 
@@ -216,7 +216,7 @@ impl Default for ServerLayer {
         Self {
             config: Config {
                 capture: Capture::default(),
-                propagator: None,
+                formats: Formats::default(),
                 behavior: Behavior::Continue,
                 names_requests: false,
                 exposes_context: false,
@@ -331,8 +331,7 @@ impl<F> fmt::Debug for ServerFuture<F> {
 #[derive(Clone, Debug)]
 pub(super) struct Config {
     capture: Capture,
-    /// `None` for that of the whole program.
-    propagator: Option<Arc<dyn Propagator>>,
+    formats: Formats,
     behavior: Behavior,
     names_requests: bool,
     exposes_context: bool,
@@ -344,10 +343,7 @@ pub(super) struct Config {
 impl Config {
     fn start(&self, parts: &Parts) -> (OpenSpan, Option<RequestId>) {
         let carrier = Headers(&parts.headers);
-        let context = match &self.propagator {
-            Some(own) => own.extract(&carrier),
-            None => propagation::global().extract(&carrier),
-        };
+        let context = self.formats.get().extract(&carrier);
         let mut context = self.behavior.applied(context);
         let id = self
             .names_requests
@@ -376,7 +372,7 @@ impl Config {
             record_server_request(recorder, &request, &self.redaction);
             record_request_headers(recorder, &parts.headers, &self.capture);
             if let Some(id) = &id {
-                let key = keys::http::request::header.with(REQUEST_ID);
+                let key = keys::http::request::header.with(RequestId::HEADER);
                 recorder.set(key, vec![id.as_str()]);
             }
         });
@@ -387,7 +383,7 @@ impl Config {
     fn tell(&self, span: &OpenSpan, id: Option<&RequestId>, headers: &mut HeaderMap) {
         let mut carrier = HeadersMut(headers);
         if let Some(id) = id {
-            carrier.set(REQUEST_ID, id.as_str());
+            carrier.set(RequestId::HEADER, id.as_str());
         }
         if self.exposes_context {
             TraceContext.inject(&span.context(), &mut carrier);
@@ -439,8 +435,6 @@ impl fmt::Debug for Route {
         f.write_str(if self.0.is_some() { "function" } else { "none" })
     }
 }
-
-const REQUEST_ID: &str = "x-request-id";
 
 /// Responses whose body is never sent, whatever the service put there.
 const BODILESS: [StatusCode; 3] = [

@@ -31,7 +31,7 @@ pub struct RequestId(Arc<str>);
 impl RequestId {
     /// Reads the first of a carrier's fields `x-request-id`.
     pub fn read(carrier: &dyn Extractor) -> Option<Self> {
-        first(carrier, HEADER)?.parse().ok()
+        first(carrier, RequestId::HEADER)?.parse().ok()
     }
 
     /// Returns a new one of 32 random hex digits, for a request that came without.
@@ -39,6 +39,9 @@ impl RequestId {
         let (high, low) = local::random();
         Self(format!("{high:016x}{low:016x}").into())
     }
+
+    /// The header that has it, in lower case.
+    pub const HEADER: &'static str = "x-request-id";
 
     /// Returns the text.
     pub fn as_str(&self) -> &str {
@@ -104,7 +107,7 @@ pub struct XRequestId;
 
 impl Propagator for XRequestId {
     fn name(&self) -> &'static str {
-        HEADER
+        RequestId::HEADER
     }
 
     fn extract(&self, carrier: &dyn Extractor) -> Context {
@@ -116,13 +119,11 @@ impl Propagator for XRequestId {
 
     fn inject(&self, context: &Context, carrier: &mut dyn Injector) {
         if let Some(id) = context.request_id() {
-            carrier.set(HEADER, id.as_str());
+            carrier.set(RequestId::HEADER, id.as_str());
         }
     }
 
     fn fields(&self) -> &[&'static str] {
-        &[HEADER]
+        &[RequestId::HEADER]
     }
 }
-
-const HEADER: &str = "x-request-id";
