@@ -75,7 +75,7 @@ impl Guard {
 
     /// Sends everything that has ended by now and waits for it, for five seconds at most.
     ///
-    /// With a [tail sampler](TailSampler), what belongs to traces that are not over stays pending,
+    /// With a [tail sampler](crate::TailSampler), what belongs to traces that are not over stays pending,
     /// which is no error.
     ///
     /// # Errors
@@ -114,7 +114,7 @@ impl Guard {
 
     /// Stops recording and sends everything that has ended, within five seconds.
     ///
-    /// A [tail sampler](TailSampler) decides on all traces, as far as they are known.
+    /// A [tail sampler](crate::TailSampler) decides on all traces, as far as they are known.
     ///
     /// A second call returns what the first one did.
     ///

@@ -118,7 +118,7 @@ impl Pipeline {
     /// 48 MiB unless told otherwise, and at least 1 MiB.
     ///
     /// A span takes 64 bytes and those of its attributes, events and links. What finds no room is
-    /// dropped and counted as [`RingFull`](DropReason::RingFull); an eighth is for errors and the
+    /// dropped and counted as [`RingFull`](crate::DropReason::RingFull); an eighth is for errors and the
     /// first spans of traces alone, which are dropped last. Memory is taken as it is needed, and given back.
     ///
     /// # Examples
