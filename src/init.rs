@@ -19,7 +19,9 @@ use traced_export::InitError;
 /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | where an OpenTelemetry collector listens, such as `http://localhost:4318` |
 /// | `OTEL_TRACES_EXPORTER` | `otlp`, `console` or `none`; several with commas |
 /// | `OTEL_TRACES_SAMPLER` | which traces are kept, such as `parentbased_traceidratio` |
-/// | `OTEL_PROPAGATORS` | the formats of headers, such as `tracecontext,baggage,b3` |
+/// | `OTEL_PROPAGATORS`, or else `DD_TRACE_PROPAGATION_STYLE` | the formats of headers, such as `tracecontext,baggage,b3` |
+/// | `DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT` | `restart` or `ignore`: callers' traces do not go on here |
+/// | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO` | baggage that becomes attributes; hosts that get none |
 /// | `TRACE_CATALOGUE` | `json`: prints what the program [can trace](crate::catalogue()), and ends it |
 /// | `TRACE_CODE_ATTRIBUTES` | `1`: spans say where in the source they were made, as `code.*` |
 /// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |

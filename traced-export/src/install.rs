@@ -44,7 +44,7 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
     };
     let guard = pipeline.install().map_err(InitError::install)?;
     // Also where nothing is traced: contexts are passed on.
-    propagation::suggest_global(config.propagators().value().composite());
+    propagation::suggest_global(config.propagation().composite());
     for warning in config.warnings() {
         warn::line(&warning.to_string());
     }

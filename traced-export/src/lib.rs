@@ -41,6 +41,7 @@ pub use env::Endpoint;
 pub use env::Headers;
 pub use env::Origin;
 pub use env::OtlpSettings;
+pub use env::PropagationSettings;
 pub use env::SamplerSetting;
 pub use env::Setting;
 pub use env::TerminalSettings;

@@ -73,6 +73,7 @@ pub use global::global;
 pub use global::set_global;
 pub use global::suggest_global;
 pub use jaeger::Jaeger;
+pub use names::FormatOptions;
 pub use names::Named;
 pub use request_id::ParseRequestIdError;
 pub use request_id::RequestId;

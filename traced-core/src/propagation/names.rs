@@ -32,17 +32,68 @@ pub struct Named {
     problems: Vec<String>,
 }
 
+/// How the formats are made that have rules beside their names.
+///
+/// # Examples
+///
+/// ```
+/// use traced_core::propagation::{FormatOptions, Named};
+///
+/// let mut options = FormatOptions::datadog();
+/// options.baggage = options.baggage.never_to(["*.ads.example"]);
+/// let named = Named::datadog_with("datadog, baggage", &options);
+/// assert_eq!(named.formats().count(), 2);
+/// ```
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct FormatOptions {
+    /// What `baggage` names.
+    pub baggage: W3cBaggage,
+    /// What `datadog` names.
+    pub datadog: Datadog,
+}
+
+impl FormatOptions {
+    /// Returns the formats with their own defaults.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Returns the formats as Datadog's tracers have them: at most 64 entries of baggage, and those
+    /// of a user, a session and an account become attributes.
+    pub fn datadog() -> Self {
+        Self {
+            baggage: W3cBaggage::new().max_entries(64).as_attributes([
+                "user.id",
+                "session.id",
+                "account.id",
+            ]),
+            datadog: Datadog::new(),
+        }
+    }
+}
+
 impl Named {
     /// Reads a list as `OTEL_PROPAGATORS` has it: without a known name it is
     /// `tracecontext,baggage`.
     pub fn otel(names: &str) -> Self {
-        Self::read(names, &OTEL)
+        Self::otel_with(names, &FormatOptions::new())
+    }
+
+    /// As [`otel`](Self::otel), with these rules.
+    pub fn otel_with(names: &str, options: &FormatOptions) -> Self {
+        Self::read(names, &OTEL, options)
     }
 
     /// Reads a list as `DD_TRACE_PROPAGATION_STYLE` has it: without a known name it is
     /// `datadog,tracecontext,baggage`.
     pub fn datadog(names: &str) -> Self {
-        Self::read(names, &DATADOG)
+        Self::datadog_with(names, &FormatOptions::datadog())
+    }
+
+    /// As [`datadog`](Self::datadog), with these rules.
+    pub fn datadog_with(names: &str, options: &FormatOptions) -> Self {
+        Self::read(names, &DATADOG, options)
     }
 
     /// Returns the formats, in their order; none if the setting says `none`.
@@ -70,7 +121,7 @@ impl Named {
         })
     }
 
-    fn read(names: &str, dialect: &Dialect) -> Self {
+    fn read(names: &str, dialect: &Dialect, options: &FormatOptions) -> Self {
         let (mut known, mut problems) = (Vec::new(), Vec::new());
         let (mut has_none, mut has_unknown) = (false, false);
         for name in names
@@ -87,7 +138,7 @@ impl Named {
                 .iter()
                 .find(|(it, _)| it.eq_ignore_ascii_case(name));
             if let Some((_, make)) = found {
-                known.push(make());
+                known.push(make(options));
             } else {
                 has_unknown = true;
                 problems.push(dialect.problem(name));
@@ -102,7 +153,7 @@ impl Named {
             }
             return Self {
                 problems,
-                ..Self::read(dialect.default, dialect)
+                ..Self::read(dialect.default, dialect, options)
             };
         }
         if has_none && !known.is_empty() {
@@ -126,7 +177,7 @@ struct Dialect {
     formats: &'static [(&'static str, Make)],
 }
 
-type Make = fn() -> Arc<dyn Propagator>;
+type Make = fn(&FormatOptions) -> Arc<dyn Propagator>;
 
 impl Dialect {
     fn problem(&self, name: &str) -> String {
@@ -143,34 +194,27 @@ impl Dialect {
 const OTEL: Dialect = Dialect {
     default: "tracecontext,baggage",
     formats: &[
-        ("tracecontext", || Arc::new(TraceContext)),
-        ("baggage", || Arc::new(W3cBaggage::new())),
-        ("b3", || Arc::new(B3::single())),
-        ("b3multi", || Arc::new(B3::multi())),
-        ("jaeger", || Arc::new(Jaeger)),
-        ("xray", || Arc::new(XRay)),
-        ("datadog", || Arc::new(Datadog::new())),
+        ("tracecontext", |_| Arc::new(TraceContext)),
+        ("baggage", |options| Arc::new(options.baggage.clone())),
+        ("b3", |_| Arc::new(B3::single())),
+        ("b3multi", |_| Arc::new(B3::multi())),
+        ("jaeger", |_| Arc::new(Jaeger)),
+        ("xray", |_| Arc::new(XRay)),
+        ("datadog", |options| Arc::new(options.datadog)),
     ],
 };
 
 const DATADOG: Dialect = Dialect {
     default: "datadog,tracecontext,baggage",
     formats: &[
-        ("tracecontext", || Arc::new(DatadogTraceContext)),
-        ("baggage", || Arc::new(datadog_baggage())),
-        ("b3", || Arc::new(B3::single())),
-        ("b3 single header", || Arc::new(B3::single())),
-        ("b3multi", || Arc::new(B3::multi())),
-        ("datadog", || Arc::new(Datadog::new())),
+        ("tracecontext", |_| Arc::new(DatadogTraceContext)),
+        ("baggage", |options| Arc::new(options.baggage.clone())),
+        ("b3", |_| Arc::new(B3::single())),
+        ("b3 single header", |_| Arc::new(B3::single())),
+        ("b3multi", |_| Arc::new(B3::multi())),
+        ("datadog", |options| Arc::new(options.datadog)),
     ],
 };
-
-/// With the limits and the attributes that Datadog's tracers have as a rule.
-fn datadog_baggage() -> W3cBaggage {
-    W3cBaggage::new()
-        .max_entries(64)
-        .as_attributes(["user.id", "session.id", "account.id"])
-}
 
 #[cfg(test)]
 mod tests {

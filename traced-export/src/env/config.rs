@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use traced_core::propagation::Named;
-
 use super::backend::Backend;
 use super::catalogue::CatalogueTarget;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::process;
+use super::propagation::PropagationSettings;
 use super::read;
 use super::sampler::SamplerSetting;
 use super::vars::Reader;
@@ -45,7 +44,7 @@ pub struct Config {
     pub(super) backends: Setting<Vec<Backend>>,
     pub(super) sampler: Setting<SamplerSetting>,
     pub(super) code_attributes: Setting<bool>,
-    pub(super) propagators: Setting<Named>,
+    pub(super) propagation: PropagationSettings,
     pub(super) service_name: Option<Setting<String>>,
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
@@ -140,8 +139,8 @@ impl Config {
     }
 
     /// Returns the formats in which contexts are read and written.
-    pub fn propagators(&self) -> &Setting<Named> {
-        &self.propagators
+    pub fn propagation(&self) -> &PropagationSettings {
+        &self.propagation
     }
 
     /// Returns how the collector is reached.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use traced_core::propagation::Behavior;
 use traced_core::propagation::Named;
 use traced_core::propagation::Propagator;
 
@@ -29,8 +30,7 @@ impl fmt::Display for Config {
         if !code.is_default() {
             row(f, "code attributes", on_off(code), code.origin())?;
         }
-        let named = &self.propagators;
-        row(f, "formats", formats(named.value()), named.origin())?;
+        self.fmt_propagation(f)?;
         if self.backends.value().contains(&Backend::Otlp) {
             self.fmt_otlp(f)?;
         }
@@ -57,6 +57,32 @@ impl fmt::Display for Config {
 }
 
 impl Config {
+    fn fmt_propagation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let settings = &self.propagation;
+        let (read, written) = (&settings.read, &settings.written);
+        if read.origin() == written.origin() {
+            row(f, "formats", formats(read.value()), read.origin())?;
+        } else {
+            row(f, "formats read", formats(read.value()), read.origin())?;
+            row(
+                f,
+                "formats written",
+                formats(written.value()),
+                written.origin(),
+            )?;
+        }
+        let behavior = &settings.behavior;
+        if !behavior.is_default() {
+            let name = match behavior.value() {
+                Behavior::Restart => "begin anew, with a link",
+                Behavior::Ignore => "begin anew",
+                _ => "go on",
+            };
+            row(f, "callers' traces", name, behavior.origin())?;
+        }
+        Ok(())
+    }
+
     fn fmt_otlp(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (otlp, batch) = (&self.otlp, &self.batch);
         if self.unusable_endpoint.is_none() {

@@ -50,6 +50,22 @@ pub(crate) fn positive(text: &str) -> Parsed<usize> {
     }
 }
 
+/// A count, which may be none.
+pub(crate) fn count(text: &str) -> Parsed<usize> {
+    whole(text)
+        .and_then(|number| usize::try_from(number).ok())
+        .ok_or_else(|| "a whole number, such as 64".into())
+}
+
+/// A comma-separated list.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a parser like the others, for the table"
+)]
+pub(crate) fn names(text: &str) -> Parsed<Vec<String>> {
+    Ok(list(text).map(str::to_owned).collect())
+}
+
 /// A share between none and all.
 pub(crate) fn ratio(text: &str) -> Parsed<f64> {
     match text.parse::<f64>() {

@@ -65,7 +65,7 @@ pub(crate) fn id() -> i64 {
 }
 
 pub(crate) fn concerns_us(name: &str) -> bool {
-    ["OTEL_", "TRACE_"]
+    ["DD_", "OTEL_", "TRACE_"]
         .iter()
         .any(|prefix| name.starts_with(prefix))
         || ["COLUMNS", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM"].contains(&name)

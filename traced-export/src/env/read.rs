@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use traced_core::propagation::Named;
-
 use super::backend;
 use super::catalogue::CatalogueTarget;
 use super::config::BatchSettings;
@@ -14,6 +12,7 @@ use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::near_miss::nearest;
 use super::process;
+use super::propagation;
 use super::sampler::SamplerSetting;
 use super::table;
 use super::vars::Origin;
@@ -31,7 +30,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         backends: backend::read(&mut reader, has_endpoint),
         sampler: read_sampler(&mut reader),
         code_attributes: reader.read_or(&table::CODE_ATTRIBUTES, false),
-        propagators: read_propagators(&mut reader),
+        propagation: propagation::read(&mut reader),
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
@@ -116,14 +115,6 @@ fn warn_of_wishes(reader: &mut Reader) {
         let text = " ignored: this version does not compress; requests are sent as they are";
         reader.warn(gzip.origin().to_string(), text);
     }
-}
-
-fn read_propagators(reader: &mut Reader) -> Setting<Named> {
-    let named = reader.read_or(&table::PROPAGATORS, Named::otel(""));
-    for problem in named.value().problems() {
-        reader.warn(named.origin().to_string(), format!(": {problem}"));
-    }
-    named
 }
 
 fn read_headers(reader: &mut Reader) -> Setting<Headers> {

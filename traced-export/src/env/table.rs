@@ -8,7 +8,8 @@
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
-//! | `OTEL_PROPAGATORS` | `tracecontext,baggage` | formats of headers, see [`Named`] |
+//! | `OTEL_PROPAGATORS`, `DD_TRACE_PROPAGATION_…` | `tracecontext,baggage` | formats of headers, see `propagation.rs` |
+//! | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO`, `DD_TRACE_BAGGAGE_…` | | what becomes of baggage |
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
 //! | `TRACE_CODE_ATTRIBUTES` | `false` | `code.*` attributes on every span |
 //! | `TRACE_CONSOLE_ATTRIBUTES`, `TRACE_CONSOLE_EVENTS` | `false` | shown in the terminal |
@@ -17,7 +18,7 @@
 
 use std::time::Duration;
 
-use traced_core::propagation::Named;
+use traced_core::propagation::Behavior;
 
 use super::catalogue::CatalogueTarget;
 use super::endpoint::Endpoint;
@@ -90,9 +91,35 @@ pub(crate) const COMPRESSION: Rule<bool> = Rule::new(
         _ => Err("none".into()),
     },
 );
-/// What is wrong with it is told format by format.
-pub(crate) const PROPAGATORS: Rule<Named> =
-    Rule::new(&["OTEL_PROPAGATORS"], |text| Ok(Named::otel(text)));
+/// Lists of formats; what is wrong with them is told format by format.
+pub(crate) const PROPAGATORS: &str = "OTEL_PROPAGATORS";
+pub(crate) const STYLES: &str = "DD_TRACE_PROPAGATION_STYLE";
+pub(crate) const STYLES_READ: &str = "DD_TRACE_PROPAGATION_STYLE_EXTRACT";
+pub(crate) const STYLES_WRITTEN: &str = "DD_TRACE_PROPAGATION_STYLE_INJECT";
+
+pub(crate) const BEHAVIOR: Rule<Behavior> = Rule::new(
+    &["DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT"],
+    |text| match text.to_ascii_lowercase().as_str() {
+        "continue" => Ok(Behavior::Continue),
+        "restart" => Ok(Behavior::Restart),
+        "ignore" => Ok(Behavior::Ignore),
+        _ => Err("continue, restart or ignore".into()),
+    },
+);
+pub(crate) const READS_FIRST_ALONE: Rule<bool> =
+    Rule::new(&["DD_TRACE_PROPAGATION_EXTRACT_FIRST"], parse::switch);
+pub(crate) const MAX_TAGS_LENGTH: Rule<usize> =
+    Rule::new(&["DD_TRACE_X_DATADOG_TAGS_MAX_LENGTH"], parse::count);
+
+pub(crate) const MAX_BAGGAGE_ENTRIES: Rule<usize> =
+    Rule::new(&["DD_TRACE_BAGGAGE_MAX_ITEMS"], parse::count);
+pub(crate) const MAX_BAGGAGE_BYTES: Rule<usize> =
+    Rule::new(&["DD_TRACE_BAGGAGE_MAX_BYTES"], parse::count);
+pub(crate) const BAGGAGE_NEVER_TO: Rule<Vec<String>> =
+    Rule::new(&["TRACE_BAGGAGE_NEVER_TO"], parse::names);
+/// Set to nothing it means none, which is why it is no rule.
+pub(crate) const BAGGAGE_ATTRIBUTES: &[&str] =
+    &["TRACE_BAGGAGE_ATTRIBUTES", "DD_TRACE_BAGGAGE_TAG_KEYS"];
 
 pub(crate) const SCHEDULE_DELAY: Rule<Duration> =
     Rule::new(&["OTEL_BSP_SCHEDULE_DELAY"], parse::millis);
@@ -128,7 +155,14 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         TIMEOUT.names,
         PROTOCOL.names,
         COMPRESSION.names,
-        PROPAGATORS.names,
+        &[PROPAGATORS, STYLES, STYLES_READ, STYLES_WRITTEN],
+        BEHAVIOR.names,
+        READS_FIRST_ALONE.names,
+        MAX_TAGS_LENGTH.names,
+        MAX_BAGGAGE_ENTRIES.names,
+        MAX_BAGGAGE_BYTES.names,
+        BAGGAGE_NEVER_TO.names,
+        BAGGAGE_ATTRIBUTES,
         SCHEDULE_DELAY.names,
         EXPORT_TIMEOUT.names,
         MAX_QUEUE_SIZE.names,

@@ -142,6 +142,13 @@ impl Reader {
             .filter(|value| !value.is_empty())
     }
 
+    /// The first of `names` that is there, though it may be empty: for lists that may be.
+    pub(crate) fn first_given(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
+        names
+            .iter()
+            .find_map(|&name| Some((name, self.vars.get(name)?.clone())))
+    }
+
     /// The first of `names` that is set.
     pub(crate) fn first(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
         names

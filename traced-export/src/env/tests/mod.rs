@@ -1,5 +1,6 @@
 //! The cases of our own rules, and, in [`vectors`], those of the specification sheets.
 
+mod propagation;
 mod vectors;
 
 use super::*;
@@ -189,27 +190,6 @@ fn secrets_in_an_endpoint_are_not_told() {
     let all = format!("{:?} {}", config, config.warnings()[0]);
     assert!(!all.contains("s3cret"), "{all}");
     assert!(config.warnings()[0].to_string().contains("ftp://…@h"));
-}
-
-#[test]
-fn propagators_are_those_that_are_named() {
-    let names = |config: &Config| {
-        let formats = config.propagators().value().formats();
-        formats.map(|format| format.name()).collect::<Vec<_>>()
-    };
-    assert_eq!(names(&config(&[])), ["tracecontext", "baggage"]);
-    let both = config(&[("OTEL_PROPAGATORS", "B3, tracecontext")]);
-    assert_eq!(names(&both), ["b3", "tracecontext"]);
-    assert_eq!(both.warnings(), []);
-    let off = config(&[("OTEL_PROPAGATORS", "none")]);
-    assert_eq!((names(&off), off.warnings()), (vec![], &[][..]));
-    let typo = config(&[("OTEL_PROPAGATORS", "b3,tracecontxt")]);
-    assert_eq!(names(&typo), ["b3"]);
-    let text = typo.warnings()[0].to_string();
-    assert!(
-        text.starts_with("OTEL_PROPAGATORS: `tracecontxt` is no format"),
-        "{text}"
-    );
 }
 
 #[test]
