@@ -1,5 +1,6 @@
 //! What the collector asks of an exporter, and how both keep their accounts.
 
+use std::error::Error;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -49,7 +50,21 @@ pub trait Exporter: Send + 'static {
 
     /// As [`flush`](Self::flush), for the last time; the exporter is dropped afterwards.
     fn shutdown(&mut self, ticket: FlushTicket);
+
+    /// Returns what makes an exporter like this one in a process that is forked from this one:
+    /// threads and connections are not there. Without it, the default, spans of such a process do
+    /// not come here, which is told there.
+    ///
+    /// It is asked for before the exporter starts. What it returns is called in the child, which has
+    /// one thread: a lock that another thread held at the fork is never released there.
+    fn after_fork(&self) -> Option<AfterFork> {
+        None
+    }
 }
+
+/// Makes an exporter in a forked process, see [`Exporter::after_fork`].
+pub type AfterFork =
+    Box<dyn Fn() -> Result<Box<dyn Exporter>, Box<dyn Error + Send + Sync>> + Send + Sync>;
 
 /// Why a span was not exported.
 ///

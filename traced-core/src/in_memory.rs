@@ -10,12 +10,14 @@ use std::time::Duration;
 use crate::context::Context;
 use crate::context::FutureExt as _;
 use crate::exporter::Accounts;
+use crate::exporter::AfterFork;
 use crate::exporter::Exporter;
 use crate::exporter::FlushTicket;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::pipeline::Guard;
 use crate::pipeline::Pipeline;
+use crate::process::PerProcess;
 use crate::resource::Resource;
 use crate::rng::Rng;
 use crate::span::OwnedSpanData;
@@ -40,16 +42,21 @@ use crate::span::TraceFlags;
 /// assert_eq!(exporter.spans()[0].as_ref().name(), "Job.run");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Default)]
+///
+/// In a forked process it begins empty.
+#[derive(Clone)]
 pub struct InMemoryExporter {
-    spans: Arc<Mutex<Vec<OwnedSpanData>>>,
+    spans: Arc<PerProcess<Mutex<Vec<OwnedSpanData>>>>,
     accounts: Arc<Accounts>,
 }
 
 impl InMemoryExporter {
     /// Returns an exporter that has no spans yet. Clones share what they keep.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            spans: Arc::new(PerProcess::new(|_| Mutex::default())),
+            accounts: Accounts::new(),
+        }
     }
 
     /// Returns the spans so far.
@@ -65,7 +72,10 @@ impl InMemoryExporter {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<OwnedSpanData>> {
-        self.spans.lock().unwrap_or_else(PoisonError::into_inner)
+        self.spans
+            .get()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -91,6 +101,22 @@ impl Exporter for InMemoryExporter {
 
     fn shutdown(&mut self, ticket: FlushTicket) {
         drop(ticket);
+    }
+
+    fn after_fork(&self) -> Option<AfterFork> {
+        let spans = Arc::clone(&self.spans);
+        Some(Box::new(move || {
+            Ok(Box::new(Self {
+                spans: Arc::clone(&spans),
+                accounts: Accounts::new(),
+            }))
+        }))
+    }
+}
+
+impl Default for InMemoryExporter {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

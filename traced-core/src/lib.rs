@@ -13,6 +13,7 @@
 
 pub mod attribute;
 pub mod exporter;
+mod process;
 pub mod propagation;
 pub mod sampler;
 pub mod semconv;

@@ -44,6 +44,16 @@ impl Resource {
             .map(|(_, value)| value)
     }
 
+    /// Returns the same of another process, this one: with its own `process.pid`, if it has one.
+    pub(crate) fn of_this_process(&self) -> Self {
+        if self.get(PROCESS_ID).is_none() {
+            return self.clone();
+        }
+        let inner = Inner::clone(&self.0);
+        let own = ResourceBuilder(inner).attribute(PROCESS_ID, i64::from(std::process::id()));
+        own.build()
+    }
+
     /// Returns the schema URL, or `""`.
     pub fn schema_url(&self) -> &str {
         &self.0.schema_url
@@ -79,3 +89,5 @@ impl ResourceBuilder {
         Resource(Arc::new(self.0))
     }
 }
+
+const PROCESS_ID: &str = "process.pid";

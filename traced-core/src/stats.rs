@@ -27,6 +27,15 @@ pub struct FlushReport {
 }
 
 impl FlushReport {
+    /// Of a process in which nothing was traced.
+    pub(crate) const NOTHING: Self = Self {
+        started: 0,
+        ended: 0,
+        late: 0,
+        tail: None,
+        exporters: Vec::new(),
+    };
+
     /// Returns how many spans were started.
     pub fn started(&self) -> u64 {
         self.started

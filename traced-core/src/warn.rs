@@ -8,13 +8,15 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use std::time::Instant;
 
+use crate::process::PerProcess;
+
 /// Prints a line on stderr unless one of the same topic was printed within the last minute.
 ///
 /// It begins with `traced: `, and says how many of its topic were kept back. Never fails: where
 /// stderr is closed, nobody is listening.
 pub fn once_a_minute(topic: &'static str, text: impl FnOnce() -> String) {
     let now = Instant::now();
-    let mut topics = TOPICS.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut topics = TOPICS.get().lock().unwrap_or_else(PoisonError::into_inner);
     let kept_back = match topics.iter_mut().find(|known| known.name == topic) {
         Some(known) if now.duration_since(known.printed) < PERIOD => {
             known.kept_back += 1;
@@ -62,5 +64,5 @@ struct Topic {
     kept_back: u64,
 }
 
-static TOPICS: Mutex<Vec<Topic>> = Mutex::new(Vec::new());
+static TOPICS: PerProcess<Mutex<Vec<Topic>>> = PerProcess::new(|_| Mutex::default());
 const PERIOD: Duration = Duration::from_secs(60);

@@ -11,6 +11,7 @@ use std::thread::Thread;
 
 use super::term::Term;
 use crate::local::ItemBytes;
+use crate::process::PerProcess;
 use crate::queue;
 use crate::queue::Counters;
 use crate::queue::Reader;
@@ -25,20 +26,18 @@ const LEAST_BUDGET_BYTES: usize = 1 << 20;
 /// The collector is woken before its time when this many chunks have been filled.
 const FULL_CHUNKS: usize = 8;
 
-static STOCK: Stock = Stock::new(DEFAULT_BUDGET_BYTES, kept_back(DEFAULT_BUDGET_BYTES));
-static THREADS: Mutex<Threads> = Mutex::new(Threads {
-    new: Vec::new(),
-    counters: Vec::new(),
-    gone: Totals::ZERO,
-});
+static STOCK: PerProcess<Stock> =
+    PerProcess::new(|_| Stock::new(DEFAULT_BUDGET_BYTES, kept_back(DEFAULT_BUDGET_BYTES)));
+static THREADS: PerProcess<Mutex<Threads>> = PerProcess::new(|_| Mutex::default());
 /// Spans of threads that could not even get a log.
 static LOST: AtomicU64 = AtomicU64::new(0);
 static FILLED: AtomicUsize = AtomicUsize::new(0);
-static COLLECTOR: Mutex<Option<Thread>> = Mutex::new(None);
+static COLLECTOR: PerProcess<Mutex<Option<Thread>>> = PerProcess::new(|_| Mutex::default());
 /// Held while the logs are read: there may be a second collector while the first one ends.
-static READERS: Mutex<Vec<Reader>> = Mutex::new(Vec::new());
+static READERS: PerProcess<Mutex<Vec<Reader>>> = PerProcess::new(|_| Mutex::default());
 
 /// Locked for moments only, so that a new thread does not wait for an exporter.
+#[derive(Default)]
 struct Threads {
     new: Vec<Reader>,
     counters: Vec<Arc<Counters>>,
@@ -55,12 +54,6 @@ pub(crate) struct Totals {
 }
 
 impl Totals {
-    const ZERO: Self = Self {
-        started: 0,
-        ended: 0,
-        dropped: 0,
-    };
-
     fn add(&mut self, counters: &Counters) {
         // Ended before started, and dropped before ended: then none seems to exceed the other.
         self.dropped += counters.dropped.load(Relaxed);
@@ -86,16 +79,16 @@ const fn kept_back(budget: usize) -> usize {
 /// Sets how much memory finished spans may take.
 pub(crate) fn set_budget(bytes: usize) {
     let bytes = bytes.max(LEAST_BUDGET_BYTES);
-    STOCK.set_budget(bytes, kept_back(bytes));
+    STOCK.get().set_budget(bytes, kept_back(bytes));
 }
 
 fn threads() -> MutexGuard<'static, Threads> {
-    THREADS.lock().unwrap_or_else(PoisonError::into_inner)
+    THREADS.get().lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Returns the writing end of a new log, or `None` when the memory for logs is spent.
 pub(crate) fn register_thread() -> Option<Writer> {
-    let (writer, reader) = queue::log(&STOCK)?;
+    let (writer, reader) = queue::log(STOCK.get())?;
     let mut threads = threads();
     threads.counters.push(Arc::clone(reader.counters()));
     threads.new.push(reader);
@@ -117,13 +110,20 @@ pub(crate) fn chunk_filled() {
 }
 
 pub(super) fn wake() {
-    if let Some(thread) = &*COLLECTOR.lock().unwrap_or_else(PoisonError::into_inner) {
+    if let Some(thread) = &*COLLECTOR
+        .get()
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+    {
         thread.unpark();
     }
 }
 
 pub(super) fn set_collector(thread: Thread) {
-    *COLLECTOR.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+    *COLLECTOR
+        .get()
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner) = Some(thread);
 }
 
 /// Returns what all threads have counted.
@@ -145,7 +145,7 @@ pub(crate) fn totals() -> Totals {
 /// Hands every span that has ended in the collector's term to `each`; returns their number.
 pub(super) fn drain(term: &Term, mut each: impl FnMut(&Record, ItemBytes<'_>)) -> u64 {
     FILLED.store(0, Relaxed);
-    let mut readers = READERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut readers = READERS.get().lock().unwrap_or_else(PoisonError::into_inner);
     readers.append(&mut threads().new);
     let mut count = 0;
     readers.retain_mut(|reader| {

@@ -11,12 +11,23 @@ use crate::exporter::DropReason;
 pub(crate) struct Withheld {
     discarded: AtomicU64,
     not_sampled: AtomicU64,
+    of_parent: AtomicU64,
 }
 
 impl Withheld {
     /// The program has discarded a span.
     pub(crate) fn discarded(&self) {
         add(&self.discarded, 1);
+    }
+
+    /// A span that was open when this process was forked from another one, which exports it.
+    pub(crate) fn of_parent(&self) {
+        add(&self.of_parent, 1);
+    }
+
+    /// Returns how many spans were none of this process.
+    pub(crate) fn foreign(&self) -> u64 {
+        self.of_parent.load(Acquire)
     }
 
     /// The tail sampler has decided against a trace of so many spans.

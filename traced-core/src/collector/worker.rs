@@ -30,8 +30,8 @@ use crate::warn;
 
 /// An exporter, and what reports are made of.
 pub(crate) struct Registered {
-    pub(crate) exporter: Box<dyn Exporter>,
-    pub(crate) accounts: Arc<Accounts>,
+    exporter: Box<dyn Exporter>,
+    accounts: Arc<Accounts>,
 }
 
 /// What the collector is asked to do once everything that has ended by now is exported.
@@ -57,6 +57,11 @@ impl Handle {
     /// Returns how many spans no exporter was given, by reason.
     pub(crate) fn withheld(&self) -> [(DropReason, u64); 2] {
         self.withheld.by_reason()
+    }
+
+    /// Returns how many of the spans that ended here are those of the process before a fork.
+    pub(crate) fn foreign(&self) -> u64 {
+        self.withheld.foreign()
     }
 
     /// Returns what the tail sampler has decided, if there is one.
@@ -168,13 +173,19 @@ impl Worker {
             };
             stage.begin(now);
             let spans = logs::drain(&self.term, |record, items| {
-                stage.push(record, items, &mut to);
+                if self.term.is_of_parent(record.start) {
+                    self.withheld.of_parent();
+                } else {
+                    stage.push(record, items, &mut to);
+                }
             });
             stage.end(&mut to);
             spans
         } else {
             logs::drain(&self.term, |record, items| {
-                if record.flags().has(RecordFlags::DISCARDED) {
+                if self.term.is_of_parent(record.start) {
+                    self.withheld.of_parent();
+                } else if record.flags().has(RecordFlags::DISCARDED) {
                     self.withheld.discarded();
                 } else if let Some(span) = SpanData::of_record(record, items, calibration) {
                     export(&span);
@@ -219,6 +230,16 @@ impl Worker {
 }
 
 impl Registered {
+    pub(crate) fn new(exporter: Box<dyn Exporter>) -> Self {
+        let accounts = exporter.accounts();
+        Self { exporter, accounts }
+    }
+
+    /// Returns the name and the accounts, for reports.
+    pub(crate) fn entry(&self) -> (&'static str, Arc<Accounts>) {
+        (self.exporter.name(), Arc::clone(&self.accounts))
+    }
+
     fn export(&mut self, span: &SpanData<'_>) {
         self.accounts.received(1);
         if !self.call("export", |exporter| exporter.export(span)) {

@@ -15,6 +15,7 @@ use super::frame::Frame;
 use super::items_read::Texts;
 use super::shared::SharedSpan;
 use super::thread::with_local;
+use crate::process::PerProcess;
 use crate::site::Site;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
@@ -90,8 +91,9 @@ pub(crate) fn entered() -> Vec<Open> {
 /// Whether spans in hand are listed.
 static LISTS: AtomicBool = AtomicBool::new(false);
 /// By id; several, so that threads seldom wait for each other.
-static LISTED: [Mutex<BTreeMap<u64, Weak<SharedSpan>>>; 16] =
-    [const { Mutex::new(BTreeMap::new()) }; 16];
+static LISTED: PerProcess<[Mutex<Shard>; 16]> = PerProcess::new(|_| Default::default());
+
+type Shard = BTreeMap<u64, Weak<SharedSpan>>;
 
 /// Begins to list spans in hand as they start, or ceases to.
 pub(crate) fn list(are_listed: bool) {
@@ -120,7 +122,7 @@ pub(super) fn strike(id: u64) {
 /// Returns the spans in hand that are listed.
 pub(crate) fn listed() -> Vec<Open> {
     let mut held = Vec::new();
-    for shard in &LISTED {
+    for shard in LISTED.get() {
         let shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
         held.extend(shard.values().filter_map(Weak::upgrade));
     }
@@ -128,7 +130,8 @@ pub(crate) fn listed() -> Vec<Open> {
     held.into_iter().filter_map(|span| span.open()).collect()
 }
 
-fn shard(id: u64) -> MutexGuard<'static, BTreeMap<u64, Weak<SharedSpan>>> {
-    let shard = &LISTED[usize::from(id.to_le_bytes()[0]) % LISTED.len()];
+fn shard(id: u64) -> MutexGuard<'static, Shard> {
+    let shards = LISTED.get();
+    let shard = &shards[usize::from(id.to_le_bytes()[0]) % shards.len()];
     shard.lock().unwrap_or_else(PoisonError::into_inner)
 }

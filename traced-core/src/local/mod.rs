@@ -101,4 +101,5 @@ pub(crate) use root::want_no_more;
 pub(crate) use shared::Own;
 pub(crate) use shared::SharedSpan;
 pub(crate) use shared::Under;
+pub(crate) use thread::forget_thread;
 pub(crate) use thread::random;

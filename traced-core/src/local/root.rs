@@ -15,6 +15,7 @@ use super::entering::untraced;
 use super::failure::guarded;
 use crate::attribute::Value;
 use crate::id::TraceId;
+use crate::process::PerProcess;
 use crate::propagation::Sampling;
 use crate::sampler;
 use crate::sampler::ParentBased;
@@ -32,7 +33,8 @@ use crate::warn;
 static WANTED: AtomicBool = AtomicBool::new(false);
 
 /// The sampler, or `None` for the default one, which is decided without a lock.
-static SAMPLER: RwLock<Option<Arc<dyn Sampler>>> = RwLock::new(None);
+static SAMPLER: PerProcess<RwLock<Option<Arc<dyn Sampler>>>> =
+    PerProcess::new(|_| RwLock::default());
 static HAS_SAMPLER: AtomicBool = AtomicBool::new(false);
 /// Counts the samplers that there have been.
 static GENERATION: AtomicU64 = AtomicU64::new(0);
@@ -60,7 +62,7 @@ impl Known {
 
     #[cold]
     fn read(generation: u64) -> Option<Self> {
-        let sampler = SAMPLER.read().unwrap_or_else(PoisonError::into_inner);
+        let sampler = SAMPLER.get().read().unwrap_or_else(PoisonError::into_inner);
         Some(Self {
             sampler: sampler.clone()?,
             generation,
@@ -76,7 +78,10 @@ impl Known {
 /// Begins to make roots, decided by this sampler.
 pub(crate) fn want(sampler: Option<Arc<dyn Sampler>>) {
     HAS_SAMPLER.store(sampler.is_some(), Relaxed);
-    *SAMPLER.write().unwrap_or_else(PoisonError::into_inner) = sampler;
+    *SAMPLER
+        .get()
+        .write()
+        .unwrap_or_else(PoisonError::into_inner) = sampler;
     GENERATION.fetch_add(1, Release);
     WANTED.store(true, Relaxed);
 }

@@ -8,6 +8,7 @@ use super::details::Details;
 use super::frame::Frame;
 use super::items_form::ItemBytes;
 use crate::collector;
+use crate::process;
 use crate::queue::Counters;
 use crate::queue::Pushed;
 use crate::queue::Record;
@@ -40,6 +41,12 @@ pub(super) struct Local {
 #[inline(always)]
 pub(super) fn with_local<R>(f: impl FnOnce(&Local) -> R) -> R {
     LOCAL.with(f)
+}
+
+/// In a process that was just forked: the thread's log and random numbers are those of the parent,
+/// which goes on with them.
+pub(crate) fn forget_thread() {
+    with_local(|local| local.thread.set(ptr::null_mut()));
 }
 
 /// Returns random numbers other than zero, from the thread's generator if there is one.
@@ -94,6 +101,22 @@ impl Local {
 
     #[cold]
     fn with_new_thread<R>(&self, f: impl FnOnce(&mut Thread) -> R) -> Option<R> {
+        process::settle();
+        // What that ran may have traced on its part.
+        if self.thread.get().is_null() {
+            self.make_thread()?;
+        }
+        let lives_on = AT_EXIT.try_with(|_| ()).is_ok();
+        // SAFETY: as in `with_thread`.
+        let out = f(unsafe { &mut *self.thread.get() });
+        if !lives_on {
+            // A destructor of a thread-local is running after ours has: nobody will come later.
+            self.discard();
+        }
+        Some(out)
+    }
+
+    fn make_thread(&self) -> Option<()> {
         let writer = collector::register_thread()?;
         let mut rng = Rng::from_system();
         let thread = Box::new(Thread {
@@ -105,14 +128,7 @@ impl Local {
             scratch: String::new(),
         });
         self.thread.set(Box::into_raw(thread));
-        let lives_on = AT_EXIT.try_with(|_| ()).is_ok();
-        // SAFETY: as in `with_thread`.
-        let out = f(unsafe { &mut *self.thread.get() });
-        if !lives_on {
-            // A destructor of a thread-local is running after ours has: nobody will come later.
-            self.discard();
-        }
-        Some(out)
+        Some(())
     }
 
     fn discard(&self) {

@@ -2,25 +2,24 @@
 
 mod error;
 mod guard;
+mod installed;
+mod line;
+mod plan;
 
 use std::fmt;
 use std::sync::Arc;
 
-use crate::collector;
-use crate::collector::Registered;
 use crate::exporter::Exporter;
-use crate::live;
-use crate::local;
 use crate::resource::Resource;
 use crate::sampler::Sampler;
-use crate::span::Codes;
 use crate::span::SpanLimits;
 use crate::tail::TailSampler;
 
 pub use error::InstallError;
 pub use guard::Guard;
-use guard::active;
-pub use guard::stats;
+use line::Line;
+pub use line::stats;
+use plan::Plan;
 
 /// Describes what happens to spans: which are recorded, who exports them, what they come from.
 ///
@@ -37,13 +36,7 @@ pub use guard::stats;
 #[derive(Default)]
 pub struct Pipeline {
     exporters: Vec<Box<dyn Exporter>>,
-    sampler: Option<Arc<dyn Sampler>>,
-    tail_sampler: Option<TailSampler>,
-    span_limits: SpanLimits,
-    code_attributes: bool,
-    live_spans: bool,
-    max_queue_bytes: Option<usize>,
-    resource: Resource,
+    plan: Plan,
 }
 
 impl Pipeline {
@@ -62,7 +55,7 @@ impl Pipeline {
     /// Sets who decides which traces are recorded.
     #[must_use]
     pub fn sampler(mut self, sampler: impl Sampler) -> Self {
-        self.sampler = Some(Arc::new(sampler));
+        self.plan.sampler = Some(Arc::new(sampler));
         self
     }
 
@@ -71,7 +64,7 @@ impl Pipeline {
     /// Without one, spans are exported as they end.
     #[must_use]
     pub fn tail_sampler(mut self, sampler: TailSampler) -> Self {
-        self.tail_sampler = Some(sampler);
+        self.plan.tail_sampler = Some(sampler);
         self
     }
 
@@ -80,7 +73,7 @@ impl Pipeline {
     /// The limits hold from [`install`](Self::install) on, also for spans that are open then.
     #[must_use]
     pub fn span_limits(mut self, limits: SpanLimits) -> Self {
-        self.span_limits = limits;
+        self.plan.span_limits = limits;
         self
     }
 
@@ -102,7 +95,7 @@ impl Pipeline {
     /// ```
     #[must_use]
     pub fn code_attributes(mut self, are_added: bool) -> Self {
-        self.code_attributes = are_added;
+        self.plan.code_attributes = are_added;
         self
     }
 
@@ -110,7 +103,7 @@ impl Pipeline {
     /// they are: each start and each end of one then takes a lock for a moment.
     #[must_use]
     pub fn live_spans(mut self, are_listed: bool) -> Self {
-        self.live_spans = are_listed;
+        self.plan.live_spans = are_listed;
         self
     }
 
@@ -133,53 +126,28 @@ impl Pipeline {
     /// ```
     #[must_use]
     pub fn max_queue_bytes(mut self, bytes: usize) -> Self {
-        self.max_queue_bytes = Some(bytes);
+        self.plan.max_queue_bytes = Some(bytes);
         self
     }
 
     /// Sets what the spans come from.
     #[must_use]
     pub fn resource(mut self, resource: Resource) -> Self {
-        self.resource = resource;
+        self.plan.resource = resource;
         self
     }
 
     /// Starts the collector's thread and begins to record.
     ///
+    /// A process that is forked from this one (on Unix) begins anew with its first span: a collector
+    /// and exporters of its own, see [`Exporter::after_fork`], new ids, numbers from zero. What was
+    /// open or waiting at the fork is exported by the parent alone.
+    ///
     /// # Errors
     ///
     /// If a pipeline is installed and not shut down, or if the thread cannot be started.
     pub fn install(self) -> Result<Guard, InstallError> {
-        let mut active = active();
-        if active.is_some() {
-            return Err(InstallError::ALREADY_INSTALLED);
-        }
-        local::ticks::choose();
-        live::begin();
-        let registered: Vec<_> = self.exporters.into_iter().map(Registered::new).collect();
-        let exporters = registered
-            .iter()
-            .map(|registered| (registered.exporter.name(), Arc::clone(&registered.accounts)))
-            .collect();
-        let is_wanted = !registered.is_empty();
-        let before = collector::totals();
-        let collector = if is_wanted {
-            let codes = self.code_attributes.then(Codes::default);
-            let tail = self.tail_sampler.as_ref();
-            let started = collector::start(registered, tail, self.resource, codes);
-            Some(started.map_err(InstallError::thread)?)
-        } else {
-            None
-        };
-        if is_wanted {
-            local::limits::set(&self.span_limits);
-            let bytes = self.max_queue_bytes;
-            collector::set_budget(bytes.unwrap_or(collector::DEFAULT_BUDGET_BYTES));
-            local::watch_panics();
-            local::list(self.live_spans);
-            local::want(self.sampler);
-        }
-        Ok(Guard::of(&mut active, exporters, before, collector))
+        Line::install(self.plan, self.exporters).map(Guard::of)
     }
 }
 
@@ -192,20 +160,13 @@ impl fmt::Debug for Pipeline {
             .collect();
         f.debug_struct("Pipeline")
             .field("exporters", &names)
-            .field("sampler", &self.sampler)
-            .field("tail_sampler", &self.tail_sampler)
-            .field("span_limits", &self.span_limits)
-            .field("max_queue_bytes", &self.max_queue_bytes)
-            .field("code_attributes", &self.code_attributes)
-            .field("live_spans", &self.live_spans)
-            .field("resource", &self.resource)
+            .field("sampler", &self.plan.sampler)
+            .field("tail_sampler", &self.plan.tail_sampler)
+            .field("span_limits", &self.plan.span_limits)
+            .field("max_queue_bytes", &self.plan.max_queue_bytes)
+            .field("code_attributes", &self.plan.code_attributes)
+            .field("live_spans", &self.plan.live_spans)
+            .field("resource", &self.plan.resource)
             .finish()
-    }
-}
-
-impl Registered {
-    fn new(exporter: Box<dyn Exporter>) -> Self {
-        let accounts = exporter.accounts();
-        Self { exporter, accounts }
     }
 }

@@ -7,11 +7,12 @@ use std::sync::RwLock;
 
 use super::Composite;
 use super::Propagator;
+use crate::process::PerProcess;
 
 /// Returns the formats that the program speaks where nobody says otherwise: those that were
 /// [set](set_global), or [suggested](suggest_global), or else W3C Trace Context and Baggage.
 pub fn global() -> Arc<dyn Propagator> {
-    let formats = FORMATS.read().unwrap_or_else(PoisonError::into_inner);
+    let formats = FORMATS.get().read().unwrap_or_else(PoisonError::into_inner);
     let known = formats.set.as_ref().or(formats.suggested.as_ref());
     known.unwrap_or(&DEFAULT).clone()
 }
@@ -37,16 +38,23 @@ pub fn suggest_global(formats: impl Propagator + 'static) {
 }
 
 fn write(change: impl FnOnce(&mut Formats)) {
-    change(&mut FORMATS.write().unwrap_or_else(PoisonError::into_inner));
+    change(
+        &mut FORMATS
+            .get()
+            .write()
+            .unwrap_or_else(PoisonError::into_inner),
+    );
 }
 
+#[derive(Clone, Default)]
 struct Formats {
     set: Option<Arc<dyn Propagator>>,
     suggested: Option<Arc<dyn Propagator>>,
 }
 
-static FORMATS: RwLock<Formats> = RwLock::new(Formats {
-    set: None,
-    suggested: None,
+/// A child speaks what its parent does, unless that was just being said.
+static FORMATS: PerProcess<RwLock<Formats>> = PerProcess::new(|before| {
+    let before = before.and_then(|formats| formats.try_read().ok());
+    RwLock::new(before.map_or_else(Formats::default, |formats| formats.clone()))
 });
 static DEFAULT: LazyLock<Arc<dyn Propagator>> = LazyLock::new(|| Arc::new(Composite::w3c()));

@@ -24,6 +24,13 @@ use crate::console::capture::Wanted;
 /// ```
 #[must_use]
 pub struct ConsoleConfig {
+    pub(super) settings: Settings,
+    pub(super) writer: Option<Box<dyn Write + Send>>,
+}
+
+/// All but where it goes.
+#[derive(Clone, Copy)]
+pub(super) struct Settings {
     pub(super) color: bool,
     pub(super) unicode: bool,
     pub(super) width: Option<u16>,
@@ -33,7 +40,6 @@ pub struct ConsoleConfig {
     pub(super) max_spans: usize,
     pub(super) max_bytes: usize,
     pub(super) max_wait: Duration,
-    pub(super) writer: Option<Box<dyn Write + Send>>,
 }
 
 /// The values of the environment that say what a terminal can show.
@@ -67,7 +73,7 @@ impl ConsoleConfig {
     /// Returns settings for the standard output: no colours, Unicode, neither attributes nor
     /// events.
     pub fn new() -> Self {
-        Self {
+        let settings = Settings {
             color: false,
             unicode: true,
             width: None,
@@ -80,6 +86,9 @@ impl ConsoleConfig {
             max_spans: DEFAULT_MAX_SPANS,
             max_bytes: DEFAULT_MAX_BYTES,
             max_wait: DEFAULT_MAX_WAIT,
+        };
+        Self {
+            settings,
             writer: None,
         }
     }
@@ -102,78 +111,70 @@ impl ConsoleConfig {
     }
 
     /// Sets whether to use colours (default: no).
-    pub fn color(self, color: bool) -> Self {
-        Self { color, ..self }
+    pub fn color(mut self, color: bool) -> Self {
+        self.settings.color = color;
+        self
     }
 
     /// Sets whether to draw with box and block characters (default: yes). If not, everything that
     /// is printed is ASCII, and other characters in names and values are written as `\u{e9}`.
-    pub fn unicode(self, unicode: bool) -> Self {
-        Self { unicode, ..self }
+    pub fn unicode(mut self, unicode: bool) -> Self {
+        self.settings.unicode = unicode;
+        self
     }
 
     /// Sets the width in columns, at least 40. `None`, the default, follows the terminal's width
     /// where the output is the standard output and that is a terminal; elsewhere it means 100.
-    pub fn width(self, width: Option<u16>) -> Self {
-        Self { width, ..self }
+    pub fn width(mut self, width: Option<u16>) -> Self {
+        self.settings.width = width;
+        self
     }
 
     /// Sets whether to show the spans' attributes (default: no).
-    pub fn attributes(self, attributes: bool) -> Self {
-        Self {
-            wanted: Wanted {
-                attributes,
-                ..self.wanted
-            },
-            ..self
-        }
+    pub fn attributes(mut self, attributes: bool) -> Self {
+        self.settings.wanted.attributes = attributes;
+        self
     }
 
     /// Sets whether to show the spans' events (default: no). Errors are shown in any case.
-    pub fn events(self, events: bool) -> Self {
-        Self {
-            wanted: Wanted {
-                events,
-                ..self.wanted
-            },
-            ..self
-        }
+    pub fn events(mut self, events: bool) -> Self {
+        self.settings.wanted.events = events;
+        self
     }
 
     /// Sets whether to print traces as JSON, for programs to read, instead of drawing them (default:
     /// no); the [module](crate::console) says how they look.
-    pub fn json(self, json: bool) -> Self {
-        Self { json, ..self }
+    pub fn json(mut self, json: bool) -> Self {
+        self.settings.json = json;
+        self
     }
 
     /// Sets how many rows a trace takes at most, details below a row not counted (default: 200).
     /// The spans that are left out are counted in a last line.
-    pub fn max_rows(self, max_rows: usize) -> Self {
-        Self {
-            max_rows: max_rows.max(1),
-            ..self
-        }
+    pub fn max_rows(mut self, max_rows: usize) -> Self {
+        self.settings.max_rows = max_rows.max(1);
+        self
     }
 
     /// Sets how many spans are held at most while their traces go on (default: 100,000). Past it,
     /// the oldest trace is printed as it is.
-    pub fn max_spans(self, max_spans: usize) -> Self {
-        Self {
-            max_spans: max_spans.max(1),
-            ..self
-        }
+    pub fn max_spans(mut self, max_spans: usize) -> Self {
+        self.settings.max_spans = max_spans.max(1);
+        self
     }
 
     /// Sets how much memory these spans take at most (default: 64 MiB). Past it, the oldest trace
     /// is printed as it is.
-    pub fn max_bytes(self, max_bytes: usize) -> Self {
-        Self { max_bytes, ..self }
+    pub fn max_bytes(mut self, max_bytes: usize) -> Self {
+        self.settings.max_bytes = max_bytes;
+        self
     }
 
     /// Sets how long a trace is waited for at most (default: 30 s). What there is of it by then is
     /// printed, marked `incomplete`; the rest follows as late spans.
-    pub fn max_wait(self, max_wait: Duration) -> Self {
-        Self { max_wait, ..self }
+    pub fn max_wait(mut self, max_wait: Duration) -> Self {
+        self.settings.max_wait = max_wait;
+        self
     }
 
     /// Sets where to print (default: the standard output). It is written to on a thread of its
@@ -200,16 +201,16 @@ impl Default for ConsoleConfig {
 impl fmt::Debug for ConsoleConfig {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ConsoleConfig")
-            .field("color", &self.color)
-            .field("unicode", &self.unicode)
-            .field("width", &self.width)
-            .field("attributes", &self.wanted.attributes)
-            .field("events", &self.wanted.events)
-            .field("json", &self.json)
-            .field("max_rows", &self.max_rows)
-            .field("max_spans", &self.max_spans)
-            .field("max_bytes", &self.max_bytes)
-            .field("max_wait", &self.max_wait)
+            .field("color", &self.settings.color)
+            .field("unicode", &self.settings.unicode)
+            .field("width", &self.settings.width)
+            .field("attributes", &self.settings.wanted.attributes)
+            .field("events", &self.settings.wanted.events)
+            .field("json", &self.settings.json)
+            .field("max_rows", &self.settings.max_rows)
+            .field("max_spans", &self.settings.max_spans)
+            .field("max_bytes", &self.settings.max_bytes)
+            .field("max_wait", &self.settings.max_wait)
             .finish_non_exhaustive()
     }
 }
@@ -253,7 +254,8 @@ mod tests {
         is_terminal: bool,
     ) -> (bool, bool, Option<u16>) {
         let config = ConsoleConfig::new().decide(&environment, is_terminal);
-        (config.color, config.unicode, config.width)
+        let settings = config.settings;
+        (settings.color, settings.unicode, settings.width)
     }
 
     #[test]

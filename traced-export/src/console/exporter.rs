@@ -11,6 +11,7 @@ use traced_core::DropReason;
 use traced_core::Resource;
 use traced_core::SpanData;
 use traced_core::exporter::Accounts;
+use traced_core::exporter::AfterFork;
 use traced_core::exporter::Exporter;
 use traced_core::exporter::FlushTicket;
 
@@ -18,6 +19,7 @@ use crate::console::capture::Wanted;
 use crate::console::capture::capture;
 use crate::console::config::ConsoleConfig;
 use crate::console::config::DEFAULT_WIDTH;
+use crate::console::config::Settings;
 use crate::console::encode::Sheet;
 use crate::console::encode::encode;
 use crate::console::history::Names;
@@ -49,34 +51,39 @@ pub struct ConsoleExporter {
     /// For how long one round prints before the logs are read again.
     pub(super) budget: Duration,
     accounts: Arc<Accounts>,
+    /// For a forked process; `None` where this writes to something of its own.
+    again: Option<Settings>,
     is_shut_down: bool,
 }
 
 impl ConsoleExporter {
     pub(super) fn new(config: ConsoleConfig) -> Self {
-        let is_terminal = config.writer.is_none() && io::stdout().is_terminal();
+        let ConsoleConfig { settings, writer } = config;
+        let again = writer.is_none().then_some(settings);
+        let is_terminal = writer.is_none() && io::stdout().is_terminal();
         let limits = Limits {
-            spans: config.max_spans,
-            bytes: config.max_bytes,
-            wait: config.max_wait,
+            spans: settings.max_spans,
+            bytes: settings.max_bytes,
+            wait: settings.max_wait,
         };
         let accounts = Accounts::new();
-        let output = config.writer.unwrap_or_else(|| Box::new(io::stdout()));
+        let output = writer.unwrap_or_else(|| Box::new(io::stdout()));
         Self {
             traces: Traces::new(limits),
             writer: Writer::new(output, Arc::clone(&accounts)),
-            wanted: config.wanted,
+            wanted: settings.wanted,
             look: Look {
-                color: config.color,
-                unicode: config.unicode,
-                width: config.width.unwrap_or(DEFAULT_WIDTH).into(),
-                max_rows: config.max_rows,
+                color: settings.color,
+                unicode: settings.unicode,
+                width: settings.width.unwrap_or(DEFAULT_WIDTH).into(),
+                max_rows: settings.max_rows,
             },
-            is_json: config.json,
-            follows_terminal: is_terminal && config.width.is_none(),
+            is_json: settings.json,
+            follows_terminal: is_terminal && settings.width.is_none(),
             limits,
             budget: ROUND_BUDGET,
             accounts,
+            again,
             is_shut_down: false,
         }
     }
@@ -165,6 +172,14 @@ impl Exporter for ConsoleExporter {
     fn shutdown(&mut self, ticket: FlushTicket) {
         self.is_shut_down = true;
         self.print_all(ticket);
+    }
+
+    fn after_fork(&self) -> Option<AfterFork> {
+        let settings = self.again?;
+        Some(Box::new(move || {
+            let writer = None;
+            Ok(Box::new(ConsoleConfig { settings, writer }.build()))
+        }))
     }
 }
 

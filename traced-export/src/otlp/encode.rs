@@ -82,6 +82,10 @@ struct Scope {
 }
 
 impl Encoder {
+    pub(crate) fn limits(&self) -> BodyLimits {
+        self.limits
+    }
+
     pub(crate) fn new(limits: BodyLimits) -> Self {
         Self {
             limits,

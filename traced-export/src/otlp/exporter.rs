@@ -9,6 +9,7 @@ use traced_core::DropReason;
 use traced_core::Resource;
 use traced_core::SpanData;
 use traced_core::exporter::Accounts;
+use traced_core::exporter::AfterFork;
 use traced_core::exporter::Exporter;
 use traced_core::exporter::FlushTicket;
 use traced_core::warn;
@@ -165,6 +166,16 @@ impl Exporter for OtlpExporter {
             let deadline = ticket.deadline();
             transport.shutdown(ticket, deadline);
         }
+    }
+
+    fn after_fork(&self) -> Option<AfterFork> {
+        let Link::Ready(config) = &self.link else {
+            return None;
+        };
+        let (config, limits, delay) = (config.clone(), self.encoder.limits(), self.schedule_delay);
+        Some(Box::new(move || {
+            Ok(Box::new(Self::new((*config).clone(), limits, delay)))
+        }))
     }
 }
 

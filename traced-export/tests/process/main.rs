@@ -5,6 +5,8 @@
 // Helpers live outside #[test], where clippy.toml does not reach.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[cfg(unix)]
+mod forked;
 #[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod server;
@@ -48,6 +50,10 @@ fn program() {
             return;
         }
     };
+    #[cfg(unix)]
+    if std::env::vars_os().any(|(name, _)| name == forked::MARK) {
+        return forked::program(&guard);
+    }
     for _ in 0..5 {
         Span::start(&SITE, Parent::Current).end();
         // Each one in a request of its own.

@@ -1,0 +1,143 @@
+//! A pipeline at work in one process: its numbers, its flushes and its end.
+
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::PoisonError;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::collector;
+use crate::collector::Command;
+use crate::collector::Handle;
+use crate::collector::Totals;
+use crate::exporter::Accounts;
+use crate::exporter::DropReason;
+use crate::exporter::Flush;
+use crate::exporter::FlushTicket;
+use crate::late;
+use crate::local;
+use crate::stats::FlushError;
+use crate::stats::FlushReport;
+
+pub(super) struct Installed {
+    exporters: Vec<(&'static str, Arc<Accounts>)>,
+    before: Totals,
+    late_before: u64,
+    /// `None` where nobody wants spans.
+    collector: Option<Handle>,
+    /// How many spans the last flush knew to be lost.
+    lost: Mutex<u64>,
+    /// How the shutdown ended, once it has.
+    shut_down: Mutex<Option<Result<FlushReport, FlushError>>>,
+}
+
+impl Installed {
+    pub(super) fn new(
+        exporters: Vec<(&'static str, Arc<Accounts>)>,
+        before: Totals,
+        collector: Option<Handle>,
+    ) -> Self {
+        Self {
+            exporters,
+            before,
+            late_before: late::total(),
+            collector,
+            lost: Mutex::new(0),
+            shut_down: Mutex::new(None),
+        }
+    }
+
+    /// Returns what a flush needs, unless there is nothing to be flushed any more.
+    pub(super) fn ticket(&self, deadline: Duration) -> Option<(FlushTicket, Arc<Flush>)> {
+        self.collector
+            .as_ref()
+            .filter(|_| self.known_end().is_none())?;
+        Some(FlushTicket::new(after(deadline)))
+    }
+
+    pub(super) fn send(&self, command: Command) {
+        if let Some(collector) = &self.collector {
+            collector.send(command);
+        }
+    }
+
+    pub(super) fn report(&self) -> FlushReport {
+        let snapshots: Vec<_> = self
+            .exporters
+            .iter()
+            .map(|(name, accounts)| accounts.snapshot(name))
+            .collect();
+        let collector = self.collector.as_ref();
+        let mut dropped = collector.map_or_else(Vec::new, |handle| handle.withheld().to_vec());
+        let tail = collector.and_then(Handle::tail);
+        let foreign = collector.map_or(0, Handle::foreign);
+        // Counted after what became of them, so that nothing is exported before it has ended.
+        let mut totals = collector::totals().since(self.before);
+        totals.ended = totals.ended.saturating_sub(foreign);
+        dropped.push((DropReason::RingFull, totals.dropped));
+        let with_process =
+            |stats: crate::exporter::ExporterStats| stats.with_process(totals.ended, &dropped);
+        FlushReport {
+            started: totals.started,
+            ended: totals.ended,
+            late: late::total().saturating_sub(self.late_before),
+            tail,
+            exporters: snapshots.into_iter().map(with_process).collect(),
+        }
+    }
+
+    pub(super) fn outcome(&self, is_done: bool) -> Result<FlushReport, FlushError> {
+        let report = self.report();
+        let mut known = self.lost.lock().unwrap_or_else(PoisonError::into_inner);
+        let lost = report.lost().saturating_sub(*known);
+        *known = report.lost();
+        drop(known);
+        if is_done && lost == 0 {
+            Ok(report)
+        } else {
+            Err(FlushError::new(report, lost, !is_done))
+        }
+    }
+
+    pub(super) fn known_end(&self) -> Option<Result<FlushReport, FlushError>> {
+        self.shut_down
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(super) fn begin_shutdown(&self, deadline: Duration) -> Option<Arc<Flush>> {
+        local::want_no_more();
+        let (ticket, flush) = self.ticket(deadline)?;
+        self.send(Command::Shutdown(ticket));
+        Some(flush)
+    }
+
+    pub(super) fn end_shutdown(&self, is_done: bool) -> Result<FlushReport, FlushError> {
+        let mut report = self.report();
+        if !is_done {
+            // Nobody is told of what may become of the rest, so here it ends. The accounts go on:
+            // an exporter that is late counts each span once, as it did before.
+            report = report.given_up();
+        }
+        let lost = report.lost();
+        let is_complete = is_done && lost == 0;
+        let outcome = if is_complete {
+            Ok(report)
+        } else {
+            Err(FlushError::new(report, lost, !is_done))
+        };
+        let mut shut_down = self
+            .shut_down
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        shut_down.get_or_insert(outcome).clone()
+    }
+}
+
+/// A deadline too far away for the clock is a year away.
+fn after(duration: Duration) -> Instant {
+    let now = Instant::now();
+    now.checked_add(duration)
+        .unwrap_or_else(|| now + Duration::from_secs(365 * 24 * 3600))
+}

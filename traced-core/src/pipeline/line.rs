@@ -1,0 +1,130 @@
+//! A pipeline over forks: in each process there is one of its own.
+
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+
+use super::InstallError;
+use super::installed::Installed;
+use super::plan::Plan;
+use crate::exporter::Exporter;
+use crate::local;
+use crate::process;
+use crate::process::Hooks;
+use crate::process::PerProcess;
+use crate::stats::FlushReport;
+use crate::warn;
+
+/// Returns the numbers of the installed pipeline, or `None` if there is none.
+///
+/// # Examples
+///
+/// ```
+/// if let Some(stats) = traced_core::stats() {
+///     println!("{stats}");
+/// }
+/// ```
+pub fn stats() -> Option<FlushReport> {
+    let line = active().clone()?;
+    line.installed().map(|installed| installed.report())
+}
+
+/// A pipeline that was installed, and those that forked processes have from it.
+pub(super) struct Line {
+    plan: Plan,
+    here: PerProcess<Mutex<Option<Arc<Installed>>>>,
+}
+
+/// The line whose pipeline is not shut down. A child has that of its parent, unless another one was
+/// being installed at the fork.
+static ACTIVE: PerProcess<Mutex<Option<Arc<Line>>>> = PerProcess::new(|before| {
+    let before = before.and_then(|active| active.try_lock().ok());
+    Mutex::new(before.and_then(|active| active.clone()))
+});
+
+impl Line {
+    /// Makes a pipeline the active one.
+    pub(super) fn install(
+        mut plan: Plan,
+        exporters: Vec<Box<dyn Exporter>>,
+    ) -> Result<Arc<Self>, InstallError> {
+        let mut active = active();
+        if active.as_ref().is_some_and(|line| line.here().is_some()) {
+            return Err(InstallError::ALREADY_INSTALLED);
+        }
+        plan.remember(&exporters);
+        let installed = plan.start(exporters)?;
+        let line = Self {
+            plan,
+            here: PerProcess::new(|_| Mutex::default()),
+        };
+        *line.here() = Some(Arc::new(installed));
+        let line = active.insert(Arc::new(line));
+        process::watch_forks(Hooks {
+            forget: local::forget_thread,
+            ticks: local::ticks::now,
+            settle,
+        });
+        Ok(Arc::clone(line))
+    }
+
+    /// Returns the pipeline of this process: none in a forked one that has not traced.
+    pub(super) fn installed(&self) -> Option<Arc<Installed>> {
+        self.here().clone()
+    }
+
+    /// Makes no pipeline of this line the active one.
+    pub(super) fn end(&self) {
+        let mut active = active();
+        if active
+            .as_ref()
+            .is_some_and(|active| std::ptr::eq(&raw const **active, self))
+        {
+            *active = None;
+        }
+    }
+
+    fn here(&self) -> MutexGuard<'_, Option<Arc<Installed>>> {
+        self.here
+            .get()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Gives this process, a forked one, a pipeline of its own.
+    fn go_on(&self) {
+        // Other people's code, so no lock is held.
+        let exporters = self.plan.remake();
+        if exporters.is_empty() {
+            local::want_no_more();
+            return;
+        }
+        let mut here = self.here();
+        if here.is_none() {
+            match self.plan.start(exporters) {
+                Ok(installed) => *here = Some(Arc::new(installed)),
+                Err(error) => {
+                    local::want_no_more();
+                    warn::line(&format!(
+                        "this process, which was forked, is not traced: {error}"
+                    ));
+                }
+            }
+        }
+    }
+}
+
+/// What a forked process does when it is about to trace.
+fn settle() {
+    let line = active().clone();
+    if let Some(line) = line
+        && line.installed().is_none()
+    {
+        line.go_on();
+    }
+}
+
+fn active() -> MutexGuard<'static, Option<Arc<Line>>> {
+    ACTIVE.get().lock().unwrap_or_else(PoisonError::into_inner)
+}
