@@ -240,3 +240,44 @@ fn what_a_span_holds_does_not_grow_with_what_is_recorded_on_it() {
     assert!(recorded.bytes_max < 128 << 10, "{recorded:?}");
     guard.shutdown().unwrap();
 }
+
+/// The error that a call has returned is no exception.
+#[test]
+fn a_returned_error_is_cut_as_any_other() {
+    let unlimited = SpanLimits::DEFAULT;
+    let cases = [
+        ("all there is", unlimited, (1, 3, 0, 0)),
+        ("no events", unlimited.with_events(0), (0, 0, 1, 0)),
+        (
+            "two attributes",
+            unlimited.with_event_attributes(2),
+            (1, 2, 0, 1),
+        ),
+        ("no attributes", unlimited.with_attributes(0), (1, 3, 0, 0)),
+    ];
+    for (reason, limits, expected) in cases {
+        let _turn = turn();
+        let exporter = InMemoryExporter::new();
+        let pipeline = Pipeline::builder().exporter(exporter.clone());
+        let guard = pipeline.span_limits(limits).install().unwrap();
+        let body = || "x".parse::<u8>();
+        let _ = p::sync_as(&SITE, body, p::LookAtSources);
+        guard.shutdown().unwrap();
+        let spans: [OwnedSpanData; 1] = exporter.spans().try_into().unwrap();
+        let span = spans[0].as_ref();
+        let attributes: usize = span.events().map(|event| event.attributes().count()).sum();
+        let cut: u32 = span
+            .events()
+            .map(|event| event.dropped_attributes_count())
+            .sum();
+        let found = (
+            span.events().count(),
+            attributes,
+            span.dropped_events_count(),
+            cut,
+        );
+        assert_eq!(found, expected, "{reason}");
+        let has_type = span.attribute("error.type").is_some();
+        assert_eq!(has_type, limits.attributes() > 0, "{reason}");
+    }
+}

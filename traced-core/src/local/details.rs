@@ -10,7 +10,7 @@ use super::items::Items;
 #[derive(Clone, Default)]
 pub(crate) struct Details {
     pub(crate) items: Items,
-    child_errors: Vec<ErrorMark>,
+    pub(super) child_errors: Vec<ErrorMark>,
     /// How this span ended, for its parent.
     pub(super) own_error: Option<ErrorMark>,
     /// While the span's future is dropped: what the parent's other children have told before.
@@ -34,6 +34,14 @@ impl Details {
         self.child_errors.clear();
         self.own_error = None;
         self.siblings = None;
+    }
+
+    /// Makes ready for another span, where there is nothing but what a [quick](super::flags::Flags)
+    /// span may have.
+    #[inline(always)]
+    pub(super) fn clear_quickly(&mut self) {
+        self.items.clear_quickly();
+        self.child_errors.clear();
     }
 
     pub(super) fn child_failed(&mut self, mark: ErrorMark) {

@@ -3,8 +3,6 @@
 use std::cell::RefCell;
 use std::error::Error;
 use std::fmt;
-use std::fmt::Write as _;
-use std::panic::AssertUnwindSafe;
 use std::panic::PanicHookInfo;
 use std::sync::Once;
 use std::sync::atomic::AtomicU64;
@@ -13,8 +11,13 @@ use std::sync::atomic::Ordering::Relaxed;
 use super::details::Details;
 use super::details::ErrorMark;
 use super::items::Items;
+use super::items_failure::EXCEPTION;
+use super::items_failure::UNKNOWN_TYPE;
 use super::limits;
 use super::recorder::Recorder;
+use super::story;
+use super::story::LONGEST_CHAIN;
+use super::story::fingerprint;
 use super::thread::Thread;
 use super::thread::with_local;
 use super::ticks;
@@ -38,20 +41,23 @@ pub fn record(
         return;
     }
     let scratch = with_local(|local| local.with_thread(Thread::take_scratch));
-    let mut story = Story::tell(scratch.unwrap_or_default(), type_name, error, chain);
-    let message = story.text.get(story.message.clone()).unwrap_or_default();
+    let mut text = scratch.unwrap_or_default();
+    let mut fingerprints = Fingerprints::none();
+    let message = story::tell(&mut text, type_name, error, chain, |message| {
+        fingerprints.add(message);
+    });
+    let story = str::from_utf8(&text).unwrap_or_default();
     let failure = Failure {
         error_type: if type_name.is_empty() {
             UNKNOWN_TYPE
         } else {
             type_name
         },
-        message,
-        stacktrace: &story.text,
-        fingerprints: story.fingerprints.as_slice(),
+        message: story.get(message).unwrap_or_default(),
+        stacktrace: story,
+        fingerprints: fingerprints.as_slice(),
     };
     failure.record(span);
-    let text = std::mem::take(&mut story.text);
     with_local(|local| local.with_thread(|thread| thread.put_scratch(text)));
 }
 
@@ -100,22 +106,8 @@ impl Failure<'_> {
             (&semconv::exception::message, self.message),
             (&semconv::exception::stacktrace, self.stacktrace),
         ];
-        items.event_of_texts("exception", ticks::now(), limits, texts);
+        items.event_of_texts(EXCEPTION, ticks::now(), limits, texts);
     }
-}
-
-/// An error's text, as it goes into `exception.stacktrace`.
-///
-/// ```text
-/// shop::OrderError: payment refused
-/// caused by: card declined
-/// caused by: insufficient funds
-/// ```
-struct Story {
-    text: String,
-    /// Where in the text the error's own message stands.
-    message: std::ops::Range<usize>,
-    fingerprints: Fingerprints,
 }
 
 /// The messages of an error and its sources, as numbers to be compared.
@@ -125,16 +117,14 @@ struct Fingerprints {
 }
 
 impl Fingerprints {
-    fn of(message: &str) -> Self {
-        let mut fingerprints = Self {
+    const fn none() -> Self {
+        Self {
             all: [0; LONGEST_CHAIN],
             len: 0,
-        };
-        fingerprints.add(message);
-        fingerprints
+        }
     }
 
-    fn add(&mut self, message: &str) {
+    fn add(&mut self, message: &[u8]) {
         if let Some(place) = self.all.get_mut(self.len) {
             *place = fingerprint(message);
             self.len += 1;
@@ -144,78 +134,6 @@ impl Fingerprints {
     fn as_slice(&self) -> &[u64] {
         self.all.get(..self.len).unwrap_or_default()
     }
-
-    fn is_full(&self) -> bool {
-        self.len == LONGEST_CHAIN
-    }
-}
-
-impl Story {
-    fn tell(
-        mut text: String,
-        type_name: &str,
-        error: &dyn fmt::Display,
-        chain: Option<&dyn Error>,
-    ) -> Self {
-        text.clear();
-        if !type_name.is_empty() {
-            text.push_str(type_name);
-            text.push_str(": ");
-        }
-        let start = text.len();
-        write_guarded(&mut text, error);
-        let message = start..text.len();
-        let mut fingerprints = Fingerprints::of(&text[start..]);
-        let mut source = chain.and_then(|error| guarded(|| error.source()).flatten());
-        while let Some(error) = source.filter(|_| !fingerprints.is_full()) {
-            text.push_str("\ncaused by: ");
-            let start = text.len();
-            write_guarded(&mut text, &error);
-            fingerprints.add(&text[start..]);
-            source = guarded(|| error.source()).flatten();
-        }
-        Self {
-            text,
-            message,
-            fingerprints,
-        }
-    }
-}
-
-/// Appends the error's text. Its `Display` may fail or panic: that must not end the program that
-/// was about to handle an error.
-fn write_guarded(text: &mut String, error: &dyn fmt::Display) {
-    let start = text.len();
-    let written = guarded(|| write!(text, "{error}"));
-    if !matches!(written, Some(Ok(()))) && text.len() == start {
-        text.push_str("(the error's Display failed)");
-    }
-}
-
-/// Runs code that is not ours, and returns nothing if it panics.
-pub(super) fn guarded<R>(f: impl FnOnce() -> R) -> Option<R> {
-    std::panic::catch_unwind(AssertUnwindSafe(f)).ok()
-}
-
-/// A hash of the message. Not for tables that others fill: two messages made to collide would only
-/// share an origin.
-fn fingerprint(message: &str) -> u64 {
-    let fold = |hash: u64, word: u64| {
-        let product = u128::from(hash ^ word) * u128::from(FOLD);
-        #[expect(clippy::cast_possible_truncation, reason = "both halves are used")]
-        let halves = ((product >> 64) as u64, product as u64);
-        halves.0 ^ halves.1
-    };
-    let (words, rest) = message.as_bytes().as_chunks::<8>();
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    let words = words
-        .iter()
-        .chain(std::iter::once(&last))
-        .copied()
-        .map(u64::from_le_bytes);
-    // The length tells apart what differs in trailing zeros.
-    words.fold(message.len() as u64 ^ FOLD, fold)
 }
 
 thread_local! {
@@ -303,8 +221,3 @@ fn under_way(start: u64) -> Option<Panic> {
 
 const UNKNOWN_PANIC: &str =
     "(a panic that did not pass the panic hook: resumed, or the hook replaced)";
-pub(super) const UNKNOWN_TYPE: &str = "_OTHER";
-/// An odd number with its bits well mixed: the fractional part of the golden ratio.
-const FOLD: u64 = 0x9e37_79b9_7f4a_7c15;
-/// Sources beyond this are left out: a chain may be circular.
-const LONGEST_CHAIN: usize = 32;

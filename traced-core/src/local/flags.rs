@@ -50,6 +50,9 @@ impl Flags {
     /// As `BARE`, but with details, which hold nothing that the end of the span must look at: few
     /// attributes of simple types.
     pub(crate) const QUICK: Self = Self(1 << 18);
+    /// Among the details is a [failure](super::items_failure), which all but the end of the span must
+    /// take apart first.
+    pub(crate) const FAILURE: Self = Self(1 << 19);
 
     #[inline]
     pub(crate) const fn has(self, flags: Self) -> bool {

@@ -8,6 +8,7 @@ use std::ptr::NonNull;
 use std::sync::Arc;
 
 use super::details::Details;
+use super::details::ErrorMark;
 use super::flags::Flags;
 use super::limits;
 use super::recorder::tell_parent;
@@ -47,7 +48,7 @@ pub(crate) struct Frame {
     /// How often an async span was polled.
     pub(super) polls: Cell<u32>,
     pub(super) flags: Cell<Flags>,
-    details: Cell<Option<Box<Details>>>,
+    pub(super) details: Cell<Option<Box<Details>>>,
     /// What travels beside the ids, to spans within as well.
     pub(super) carried: Option<Arc<Carried>>,
 }
@@ -308,7 +309,7 @@ impl Frame {
         // SAFETY: the log asks to write a record, at its place.
         let write = |record| unsafe { self.write_record(record, end) };
         with_local(|local| {
-            let details = self.take_details();
+            let details = self.take_whole_details();
             if details.is_none() && self.trace_state().is_none() {
                 local.with_thread(|thread| thread.end_bare(write));
             } else if let Some(details) = self.last_details(local, details) {
@@ -344,8 +345,23 @@ impl Frame {
         Some(details)
     }
 
+    /// Takes the details to put more into them, or away.
     #[inline(always)]
     pub(super) fn take_details(&self) -> Option<Box<Details>> {
+        let mut details = self.take_whole_details();
+        let flags = self.flags.get();
+        if flags.has(Flags::FAILURE)
+            && let Some(details) = &mut details
+        {
+            self.flags.set(flags.without(Flags::FAILURE));
+            details.items.take_failures_apart(&limits::current());
+        }
+        details
+    }
+
+    /// Takes the details as they are.
+    #[inline(always)]
+    pub(super) fn take_whole_details(&self) -> Option<Box<Details>> {
         let mut details = self.details.take();
         if let Some(details) = &mut details {
             details.items.all_are_whole();
@@ -396,6 +412,19 @@ impl Frame {
         };
         if let Some(details) = &mut out.details {
             f(details);
+        }
+    }
+
+    /// Remembers the error that a child ended with.
+    pub(super) fn child_failed(&self, mark: ErrorMark) {
+        // SAFETY: nobody has a reference to the place, see `details_place`.
+        if unsafe { (*self.details_place()).is_none() } && !self.make_details() {
+            return;
+        }
+        // SAFETY: the same, and no code but this function's runs while it has the reference.
+        let details = unsafe { &mut *self.details_place() };
+        if let Some(details) = details {
+            details.child_failed(mark);
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a span holds beyond its 64-byte record, encoded as it comes: attributes, events, links.
 
 use super::attribute_writer::AttributeWriter;
+use super::items_failure::Failure;
 use super::items_form::Dropped;
 use super::items_form::ITEM_HEAD;
 use super::items_form::ItemBytes;
@@ -383,6 +384,11 @@ impl Items {
                     self.bytes.extend_from_slice(item.body);
                     self.close_item(start);
                 }
+                tag::FAILURE | tag::FAILURE_SEEN => {
+                    if let Some(failure) = Failure::of(item.tag, item.body) {
+                        self.add_failure(&failure, limits);
+                    }
+                }
                 _ => self.put_bytes(item.tag, item.body),
             }
         }
@@ -463,6 +469,6 @@ pub(super) fn name_bit(name: &str) -> u64 {
 }
 
 /// A buffer that one span has made larger than this is cut back.
-const KEPT_CAPACITY: usize = 4096;
+pub(super) const KEPT_CAPACITY: usize = 4096;
 /// Fewer bytes than these may lie about struck out.
 const MOST_STRUCK: usize = 1024;

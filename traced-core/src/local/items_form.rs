@@ -13,6 +13,9 @@
 //! KIND       number u8
 //! START_AT, END_AT
 //!            nanoseconds since 1970 u64
+//! FAILURE, FAILURE_SEEN
+//!            length of the type u32, length of the message u32, story
+//! story      type, ": " unless there is none, message, what caused it
 //! name       0, address u64, length u32 (a `&'static str`)  or  1, length u32, text
 //! ```
 //!
@@ -61,6 +64,8 @@ pub(super) mod tag {
     pub(in crate::local) const KIND: u8 = 9;
     pub(in crate::local) const START_AT: u8 = 10;
     pub(in crate::local) const END_AT: u8 = 11;
+    pub(in crate::local) const FAILURE: u8 = 12;
+    pub(in crate::local) const FAILURE_SEEN: u8 = 13;
 }
 
 /// What stands before the value of an attribute with a static name.

@@ -1,5 +1,9 @@
 //! Reading [items](super::items) back, on the collector's thread.
 
+use super::items_failure::ERROR_TYPE;
+use super::items_failure::EXCEPTION;
+use super::items_failure::EventAttributes;
+use super::items_failure::Failure;
 use super::items_form::Dropped;
 use super::items_form::ITEM_HEAD;
 use super::items_form::ItemBytes;
@@ -37,12 +41,20 @@ pub(crate) struct Texts<'a> {
 #[derive(Clone)]
 pub(crate) struct RawEvent<'a> {
     pub(crate) name: &'a str,
-    /// Ticks, or nanoseconds since 1970: of an event whose time was given, and of all events of a
-    /// span that was built with times given.
-    pub(crate) time: u64,
-    pub(crate) is_time_given: bool,
+    pub(crate) time: EventTime,
     pub(crate) dropped_attributes: u32,
-    pub(crate) attributes: Attributes<'a>,
+    pub(crate) attributes: EventAttributes<'a>,
+}
+
+/// When an event happened.
+#[derive(Clone, Copy)]
+pub(crate) enum EventTime {
+    /// When the span ended.
+    AtEnd,
+    /// In nanoseconds since 1970.
+    Given(u64),
+    /// In ticks, or in nanoseconds since 1970 where the span was built with times given.
+    Measured(u64),
 }
 
 /// A link of a span, read in place.
@@ -69,29 +81,23 @@ impl<'a> ItemBytes<'a> {
     }
 
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'a str, ValueRef<'a>)> + Clone {
-        self.items()
-            .filter(|item| item.tag == tag::ATTRIBUTE)
-            .map(|item| {
+        self.items().filter_map(|item| {
+            if item.tag == tag::ATTRIBUTE {
                 let (name, value) = take_name(item.body);
-                (name, read_value_by(value, text).0)
-            })
+                return Some((name, read_value_by(value, text).0));
+            }
+            let failure = Failure::of(item.tag, item.body)?;
+            Some((ERROR_TYPE, ValueRef::Str(failure.error_type())))
+        })
     }
 
     pub(crate) fn events(self) -> impl Iterator<Item = RawEvent<'a>> + Clone {
-        self.items()
-            .filter(|item| matches!(item.tag, tag::EVENT | tag::EVENT_AT))
-            .filter_map(|item| {
-                let (time, rest) = item.body.split_first_chunk()?;
-                let (dropped, rest) = rest.split_first_chunk()?;
-                let (name, rest) = take_name(rest);
-                Some(RawEvent {
-                    name,
-                    time: u64::from_ne_bytes(*time),
-                    is_time_given: item.tag == tag::EVENT_AT,
-                    dropped_attributes: u32::from_ne_bytes(*dropped),
-                    attributes: Attributes(rest),
-                })
-            })
+        self.items().filter_map(|item| match item.tag {
+            tag::EVENT => RawEvent::of(EventTime::Measured, item.body),
+            tag::EVENT_AT => RawEvent::of(EventTime::Given, item.body),
+            tag::FAILURE => Failure::of(item.tag, item.body).map(RawEvent::of_failure),
+            _ => None,
+        })
     }
 
     pub(crate) fn links(self) -> impl Iterator<Item = RawLink<'a>> + Clone {
@@ -123,6 +129,10 @@ impl<'a> ItemBytes<'a> {
                 tag::NAME => texts.name = Some(text(body)),
                 tag::STATUS => texts.status_description = text(body),
                 tag::TRACE_STATE => texts.trace_state = text(body),
+                tag::FAILURE | tag::FAILURE_SEEN => {
+                    let failure = Failure::of(tag, body);
+                    texts.status_description = failure.map_or("", |failure| failure.message());
+                }
                 tag::KIND => texts.kind = body.first().and_then(|number| kind_of(*number)),
                 tag::START_AT => texts.start = word64(body),
                 tag::END_AT => texts.end = word64(body),
@@ -138,6 +148,29 @@ impl<'a> ItemBytes<'a> {
             }
         }
         texts
+    }
+}
+
+impl<'a> RawEvent<'a> {
+    fn of(time: impl FnOnce(u64) -> EventTime, body: &'a [u8]) -> Option<Self> {
+        let (number, rest) = body.split_first_chunk()?;
+        let (dropped, rest) = rest.split_first_chunk()?;
+        let (name, rest) = take_name(rest);
+        Some(Self {
+            name,
+            time: time(u64::from_ne_bytes(*number)),
+            dropped_attributes: u32::from_ne_bytes(*dropped),
+            attributes: EventAttributes::Written(Attributes(rest)),
+        })
+    }
+
+    fn of_failure(failure: Failure<'a>) -> Self {
+        Self {
+            name: EXCEPTION,
+            time: EventTime::AtEnd,
+            dropped_attributes: 0,
+            attributes: EventAttributes::OfFailure(failure.texts().into_iter()),
+        }
     }
 }
 
@@ -216,7 +249,7 @@ fn take_text(bytes: &[u8]) -> (&str, &[u8]) {
 }
 
 /// Text of an [`ItemBytes`]. To check it again would take a third of the time of an export.
-fn text(bytes: &[u8]) -> &str {
+pub(super) fn text(bytes: &[u8]) -> &str {
     debug_assert!(str::from_utf8(bytes).is_ok(), "no text: {bytes:?}");
     // SAFETY: this function is given only bytes of an `ItemBytes` that were copied from a `&str`,
     // whole or cut at the boundary of a character.

@@ -5,6 +5,8 @@ use std::sync::atomic::AtomicU64;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
+use super::items::name_bit;
+use super::items_failure::ERROR_TYPE;
 use crate::span::SpanLimits;
 
 static ATTRIBUTES: AtomicU32 = AtomicU32::new(SpanLimits::DEFAULT.attributes());
@@ -25,7 +27,14 @@ pub(crate) fn set(limits: &SpanLimits) {
     LINK_ATTRIBUTES.store(limits.link_attributes(), Relaxed);
     VALUE_LENGTH.store(limits.value_length().unwrap_or(UNLIMITED), Relaxed);
     let is_quick = limits.attributes() >= u64::BITS && limits.value_length().is_none();
-    FRESH_NAMES.store(if is_quick { 0 } else { u64::MAX }, Relaxed);
+    let fresh = if !is_quick {
+        u64::MAX
+    } else if limits.events() > 0 && limits.event_attributes() >= EXCEPTION_ATTRIBUTES {
+        0
+    } else {
+        name_bit(ERROR_TYPE) // a failure is cut as well
+    };
+    FRESH_NAMES.store(fresh, Relaxed);
 }
 
 /// Returns the limits in force.
@@ -45,10 +54,12 @@ pub(crate) fn current() -> SpanLimits {
 }
 
 /// Returns the bits of names that a span starts with: none, or all of them where the limits are such
-/// that each attribute must be looked at.
+/// that each attribute must be looked at, or that of `error.type` where a failure must be.
 #[inline(always)]
 pub(super) fn fresh_names() -> u64 {
     FRESH_NAMES.load(Relaxed)
 }
 
 const UNLIMITED: usize = usize::MAX;
+/// Those of the event that an error is told by.
+const EXCEPTION_ATTRIBUTES: u32 = 3;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::failure;
 use super::frame::Frame;
+use super::quick_failure;
 use super::recorder::Recorder;
 
 /// Looks at a result of type `R`.
@@ -42,10 +43,9 @@ impl<'a> Ending<'a> for Recorder<'a> {
 pub(super) struct EndingFrame<'a>(pub(super) &'a Frame);
 
 impl<'a> Ending<'a> for EndingFrame<'a> {
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     fn fail(self, type_name: &str, error: &dyn fmt::Display, chain: Option<&dyn Error>) {
-        failure::record(Recorder::of_frame(self.0), type_name, error, chain);
+        quick_failure::record(self.0, type_name, error, chain);
     }
 
     #[inline]

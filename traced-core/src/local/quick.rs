@@ -217,6 +217,20 @@ impl Items {
     }
 }
 
+/// Appends a text; without a call where it is short and there is room.
+#[inline(always)]
+pub(super) fn append(bytes: &mut Vec<u8>, text: &[u8]) {
+    let old = bytes.len();
+    if text.len() > SHORT_TEXT.min(bytes.capacity() - old) {
+        return bytes.extend_from_slice(text);
+    }
+    // SAFETY: there is room, as was asked above; the length covers what has been written.
+    unsafe {
+        copy_short(text, bytes.as_mut_ptr().add(old));
+        bytes.set_len(old + text.len());
+    }
+}
+
 /// Writes bytes and goes on behind them.
 ///
 /// # Safety

@@ -14,6 +14,7 @@ use super::entering::SharedFrame;
 use super::failure;
 use super::flags::Flags;
 use super::frame::Frame;
+use super::items_failure::UNKNOWN_TYPE;
 use super::limits;
 use super::quick::QuickName;
 use super::shared::SharedSpan;
@@ -164,7 +165,7 @@ impl<'a> Recorder<'a> {
     pub fn fail(self, error_type: &str, description: &str) {
         self.set_status(Status::Error { description });
         let error_type = if error_type.is_empty() {
-            failure::UNKNOWN_TYPE
+            UNKNOWN_TYPE
         } else {
             error_type
         };
@@ -300,22 +301,15 @@ pub fn with_current(f: impl FnOnce(Recorder<'_>)) {
 /// As [`with_current`]; `ended` is told of a span that has ended and is still the current one.
 #[inline]
 fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)) {
-    let mut current = with_local(|local| local.current.get());
-    if current.is_null() {
+    let current = with_local(|local| local.current.get());
+    // SAFETY: the pointer came from the top of the stack of entered frames.
+    let current = unsafe { recording_in(current) };
+    // SAFETY: a frame is alive as long as it is on that stack. `f` cannot end the scopes that hold
+    // frames of their own (a function, a poll); it can drop a guard, whose frame is a shared one and
+    // is not used below.
+    let Some(frame) = (unsafe { current.as_ref() }) else {
         return;
-    }
-    // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top the
-    // pointer came. `f` cannot end the scopes that hold frames of their own (a function, a poll);
-    // it can drop a guard, whose frame is a shared one and is not used below.
-    let mut frame = unsafe { &*current };
-    if !frame.flags.get().has(Flags::SHARED.with(Flags::RECORDING)) {
-        current = span_around(frame);
-        // SAFETY: the same.
-        let Some(around) = (unsafe { current.as_ref() }) else {
-            return;
-        };
-        frame = around;
-    }
+    };
     if frame.flags.get().has(Flags::SHARED) {
         // SAFETY: only a `SharedFrame`'s frame has the flag, and it is the first field.
         let span = unsafe { Arc::clone(&(*current.cast::<SharedFrame>()).span) };
@@ -326,6 +320,24 @@ fn with_current_or(f: impl FnOnce(Recorder<'_>), ended: impl FnOnce(&SharedSpan)
         }
     } else {
         f(Recorder::of_frame(frame));
+    }
+}
+
+/// Returns the frame of the span that is current in this frame, if that records, or else null.
+///
+/// # Safety
+///
+/// The frame must be entered, if the pointer is not null.
+#[inline]
+unsafe fn recording_in(current: *const Frame) -> *const Frame {
+    // SAFETY: a frame is alive as long as it is entered.
+    let Some(frame) = (unsafe { current.as_ref() }) else {
+        return ptr::null();
+    };
+    if frame.flags.get().has(Flags::SHARED.with(Flags::RECORDING)) {
+        current
+    } else {
+        span_around(frame)
     }
 }
 
@@ -388,10 +400,30 @@ pub fn current_kind() -> Option<SpanKind> {
 
 /// Tells the current span, if it is the one of this id, of an error that a child ended with.
 pub(super) fn tell_parent(parent_id: u64, mark: ErrorMark) {
-    let tell = |parent: Recorder<'_>| {
-        if parent.span_id() == parent_id {
-            parent.with_details(|details| details.child_failed(mark));
-        }
+    let current = with_local(|local| local.current.get());
+    // SAFETY: the pointer came from the top of the stack of entered frames.
+    unsafe { tell(current, parent_id, mark) };
+}
+
+/// As [`tell_parent`], where this frame is to be the current one.
+///
+/// # Safety
+///
+/// The frame must be entered, if the pointer is not null.
+pub(super) unsafe fn tell(current: *const Frame, parent_id: u64, mark: ErrorMark) {
+    // SAFETY: the caller's promise.
+    let current = unsafe { recording_in(current) };
+    // SAFETY: as in `recording_in`, whose frame is entered too; nobody else's code runs below.
+    let Some(frame) = (unsafe { current.as_ref() }) else {
+        return;
     };
-    with_current_or(tell, |_| {});
+    if frame.span_id != parent_id {
+        return;
+    }
+    if frame.flags.get().has(Flags::SHARED) {
+        // SAFETY: only a `SharedFrame`'s frame has the flag, and it is the first field.
+        unsafe { &(*current.cast::<SharedFrame>()).span }.child_failed(mark);
+    } else {
+        frame.child_failed(mark);
+    }
 }

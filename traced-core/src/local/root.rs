@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::sync::atomic::Ordering::Release;
 
 use super::entering::untraced;
-use super::failure::guarded;
+use super::story::guarded;
 use crate::attribute::Value;
 use crate::id::TraceId;
 use crate::process::PerProcess;

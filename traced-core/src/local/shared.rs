@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use super::details::Details;
+use super::details::ErrorMark;
 use super::flags::Flags;
 use super::frame::Frame;
 use super::items::Items;
@@ -336,6 +337,16 @@ impl SharedSpan {
         }
         if let Some(details) = &mut out.details {
             f(details);
+        }
+    }
+
+    /// Remembers the error that a child ended with.
+    pub(super) fn child_failed(&self, mark: ErrorMark) {
+        let mut state = self.state();
+        if !state.is_ended
+            && let Some(details) = state.details_at_hand()
+        {
+            details.child_failed(mark);
         }
     }
 

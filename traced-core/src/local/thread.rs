@@ -67,7 +67,7 @@ pub(super) struct Thread {
     /// A list of details for spans to come.
     spare: Option<Box<Details>>,
     spares: u32,
-    scratch: String,
+    scratch: Vec<u8>,
 }
 
 impl Local {
@@ -125,7 +125,7 @@ impl Local {
             rng,
             spare: None,
             spares: 0,
-            scratch: String::new(),
+            scratch: Vec::new(),
         });
         self.thread.set(Box::into_raw(thread));
         Some(())
@@ -192,7 +192,7 @@ impl Thread {
         if !self.writer.push_here(details.items.quick_bytes(), write) {
             return Some(details);
         }
-        details.items.clear_quickly();
+        details.clear_quickly();
         self.keep(details);
         None
     }
@@ -234,11 +234,11 @@ impl Thread {
         }
     }
 
-    pub(super) fn take_scratch(&mut self) -> String {
+    pub(super) fn take_scratch(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.scratch)
     }
 
-    pub(super) fn put_scratch(&mut self, mut scratch: String) {
+    pub(super) fn put_scratch(&mut self, mut scratch: Vec<u8>) {
         scratch.clear();
         scratch.shrink_to(KEPT_SCRATCH);
         self.scratch = scratch;

@@ -10,6 +10,7 @@ use crate::clock::Calibration;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::local::Dropped;
+use crate::local::EventTime;
 use crate::local::ItemBytes;
 use crate::local::RawEvent;
 use crate::local::RawLink;
@@ -234,10 +235,17 @@ impl<'a> SpanData<'a> {
 
     /// Returns the events in the order in which they were added.
     pub fn events(&self) -> impl Iterator<Item = EventRef<'a>> + Clone + use<'a> {
-        let calibration = self.calibration;
-        self.items
-            .events()
-            .map(move |event| EventRef { event, calibration })
+        let (calibration, end) = (self.calibration, self.end);
+        self.items.events().map(move |event| {
+            let time = match event.time {
+                EventTime::AtEnd => end,
+                EventTime::Given(nanos) => nanos,
+                EventTime::Measured(time) => {
+                    calibration.map_or(time, |calibration| calibration.wall(time))
+                }
+            };
+            EventRef { event, time }
+        })
     }
 
     /// Returns the links in the order in which they were added.
@@ -297,7 +305,8 @@ impl<'a, I: Iterator<Item = (&'a str, ValueRef<'a>)> + Clone> fmt::Debug for Deb
 #[derive(Clone)]
 pub struct EventRef<'a> {
     event: RawEvent<'a>,
-    calibration: Option<&'a Calibration>,
+    /// In nanoseconds since 1970.
+    time: u64,
 }
 
 impl<'a> EventRef<'a> {
@@ -308,10 +317,7 @@ impl<'a> EventRef<'a> {
 
     /// Returns the time in nanoseconds since 1970.
     pub fn time_unix_nanos(&self) -> u64 {
-        let calibration = self.calibration.filter(|_| !self.event.is_time_given);
-        calibration.map_or(self.event.time, |calibration| {
-            calibration.wall(self.event.time)
-        })
+        self.time
     }
 
     /// Returns the attributes.

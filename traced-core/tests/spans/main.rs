@@ -10,5 +10,6 @@ mod errors;
 mod guards;
 mod panics;
 mod recording;
+mod returned_errors;
 mod support;
 mod tree;
