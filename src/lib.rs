@@ -55,8 +55,8 @@
 //!   [`keys!`] makes. Types of your own are values with [`TraceValue`](derive@TraceValue); a
 //!   [`Secret`] is never one.
 //! - **Where they belong**: the parent is the span that is current where the call is made, also for
-//!   async functions that are spawned. [`Context`] and [`FutureExt`] carry it to threads and tasks;
-//!   [`propagation`] to other processes.
+//!   async functions that are spawned. [`mod@context`] says how it goes to threads, tasks, pools and
+//!   queues; [`propagation`] carries it to other processes.
 //! - **Which are recorded**: a [`sampler`] decides before a trace is, once; a [`TailSampler`] when it is
 //!   over.
 //! - **What became of them**: [`Guard::flush`], [`Guard::shutdown`], [`stats`]; [`live()`] for those
@@ -71,7 +71,9 @@
 //! | `otlp`, `tls` | yes | OTLP over HTTP, with https |
 //! | `tower`, `axum` | | spans for requests served, or sent through a tower client |
 //! | `reqwest` | | spans for requests sent with reqwest |
-//! | `tokio` | | `traced::spawn` |
+//! | `tokio` | | `traced::spawn`, `spawn_blocking`, `spawn_local` and `JoinSet` |
+//! | `rayon` | | `traced::rayon`: jobs and parallel iterators |
+//! | `sink` | | sinks in spans and contexts |
 //! | `serde` | | ids and [`TraceContext`] as values of serde |
 //! | `testing` | | spans kept in memory, for tests |
 //! | `weaver` | | keys from files in the format of OpenTelemetry's conventions |
@@ -87,6 +89,8 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod context;
+
 mod dispatch;
 mod init;
 mod integrations;
@@ -101,6 +105,7 @@ pub mod __private;
 
 #[cfg(any(
     feature = "axum",
+    feature = "rayon",
     feature = "reqwest",
     feature = "tokio",
     feature = "tower"
@@ -133,6 +138,8 @@ pub use traced_core::Pipeline;
 pub use traced_core::Recorder;
 pub use traced_core::Resource;
 pub use traced_core::Secret;
+#[cfg(feature = "sink")]
+pub use traced_core::SinkExt;
 pub use traced_core::Site;
 pub use traced_core::Span;
 pub use traced_core::SpanBuilder;
@@ -143,12 +150,14 @@ pub use traced_core::SpanId;
 pub use traced_core::SpanKind;
 pub use traced_core::SpanLimits;
 pub use traced_core::Status;
+pub use traced_core::StreamExt;
 pub use traced_core::TailSampler;
 pub use traced_core::TailStats;
 pub use traced_core::TraceContext;
 pub use traced_core::TraceFlags;
 pub use traced_core::TraceId;
 pub use traced_core::TraceState;
+pub use traced_core::TracedStream;
 pub use traced_core::Value;
 pub use traced_core::ValueRef;
 pub use traced_core::WithContext;
@@ -164,6 +173,7 @@ pub use traced_core::semconv as keys;
 pub use traced_core::stats;
 #[cfg(feature = "testing")]
 pub use traced_core::testing;
+pub use traced_core::thread;
 pub use traced_core::with_current;
 pub use traced_export::InitError;
 #[cfg(feature = "catalogue")]

@@ -4,6 +4,8 @@
 mod axum;
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub mod http;
+#[cfg(feature = "rayon")]
+pub mod rayon;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(feature = "tokio")]
@@ -12,6 +14,10 @@ mod tokio;
 pub mod tower;
 
 #[cfg(feature = "tokio")]
+pub use self::tokio::JoinSet;
+#[cfg(feature = "tokio")]
 pub use self::tokio::spawn;
 #[cfg(feature = "tokio")]
 pub use self::tokio::spawn_blocking;
+#[cfg(feature = "tokio")]
+pub use self::tokio::spawn_local;

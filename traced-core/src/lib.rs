@@ -17,6 +17,7 @@ mod process;
 pub mod propagation;
 pub mod sampler;
 pub mod semconv;
+pub mod thread;
 pub mod warn;
 
 #[doc(hidden)]
@@ -62,11 +63,16 @@ pub use catalogue::KeyForm;
 pub use catalogue::SiteKey;
 pub use catalogue::SiteKind;
 pub use catalogue::catalogue;
+pub use context::Captured;
 pub use context::Context;
 pub use context::ContextGuard;
 pub use context::Envelope;
 pub use context::FutureExt;
+#[cfg(feature = "sink")]
+pub use context::SinkExt;
+pub use context::StreamExt;
 pub use context::WithContext;
+pub use context::capture;
 pub use exporter::DropReason;
 pub use exporter::ExporterStats;
 pub use id::ParseIdError;
@@ -106,6 +112,7 @@ pub use span::SpanKind;
 pub use span::SpanLimits;
 pub use span::Status;
 pub use span::TraceFlags;
+pub use span::TracedStream;
 pub use stats::FlushError;
 pub use stats::FlushReport;
 pub use tail::KeepReason;

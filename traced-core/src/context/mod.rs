@@ -1,7 +1,11 @@
 //! Carrying the current span, and what travels with it, to other threads, tasks and processes.
 
+mod capture;
 mod carried;
 mod envelope;
+#[cfg(feature = "sink")]
+mod sinks;
+mod streams;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -24,10 +28,15 @@ use crate::span::Parent;
 use crate::span::Span;
 use crate::span::SpanContext;
 
+pub use capture::Captured;
+pub use capture::capture;
 pub(crate) use carried::Carried;
 pub(crate) use carried::Extra;
 pub(crate) use carried::Link;
 pub use envelope::Envelope;
+#[cfg(feature = "sink")]
+pub use sinks::SinkExt;
+pub use streams::StreamExt;
 
 /// What is current in one place and can be made so in another: a span's context, and what travels
 /// with it.
@@ -368,10 +377,7 @@ pub trait FutureExt: Future + Sized {
 
     /// Makes `context` the current one during each poll.
     fn with_context(self, context: Context) -> WithContext<Self> {
-        WithContext {
-            future: self,
-            context,
-        }
+        WithContext::new(self, context)
     }
 
     /// Makes what is current now the current context during each poll: for tasks to be spawned.
@@ -383,13 +389,40 @@ pub trait FutureExt: Future + Sized {
 impl<F: Future> FutureExt for F {}
 
 pin_project! {
-    /// A future with a context of its own.
+    /// A future, stream or sink with a context of its own, in which it is dropped as well.
     #[derive(Debug)]
-    #[must_use = "futures do nothing unless polled"]
+    #[must_use = "futures, streams and sinks do nothing unless polled"]
     pub struct WithContext<F> {
         #[pin]
-        future: F,
+        inner: Option<F>,
         context: Context,
+    }
+
+    impl<F> PinnedDrop for WithContext<F> {
+        fn drop(this: Pin<&mut Self>) {
+            let this = this.project();
+            let mut inner = this.inner;
+            this.context.in_scope(|| inner.set(None));
+        }
+    }
+}
+
+impl<F> WithContext<F> {
+    fn new(inner: F, context: Context) -> Self {
+        let inner = Some(inner);
+        Self { inner, context }
+    }
+
+    /// Returns the context.
+    pub const fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// Runs one poll in the context; `None` while it is being dropped.
+    fn poll_in<R>(self: Pin<&mut Self>, poll: impl FnOnce(Pin<&mut F>) -> R) -> Option<R> {
+        let this = self.project();
+        let inner = this.inner.as_pin_mut()?;
+        Some(this.context.in_scope(|| poll(inner)))
     }
 }
 
@@ -397,7 +430,7 @@ impl<F: Future> Future for WithContext<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
-        let this = self.project();
-        this.context.in_scope(|| this.future.poll(cx))
+        let polled = self.poll_in(|future| future.poll(cx));
+        polled.unwrap_or(Poll::Pending)
     }
 }

@@ -351,9 +351,10 @@ impl fmt::Debug for SpanGuard {
 }
 
 pin_project! {
-    /// A future in a span that was made for it.
+    /// A future or a sink in a span that was made for it.
     ///
-    /// The span ends when the future is done. Dropped before that, it is marked as cancelled.
+    /// The span ends when the future is done, or the sink closed. Dropped before that, it is marked
+    /// as cancelled.
     pub struct InSpan<F> {
         #[pin]
         future: Option<F>,
@@ -383,26 +384,35 @@ impl<F> InSpan<F> {
     pub fn span(&self) -> Option<&Span> {
         self.span.as_ref()
     }
+
+    /// Runs one poll in the span, and ends the span if that `was_last`; `None` while it is being
+    /// dropped.
+    pub(super) fn poll_some<R>(
+        self: Pin<&mut Self>,
+        poll: impl FnOnce(Pin<&mut F>) -> R,
+        was_last: impl FnOnce(&R) -> bool,
+    ) -> Option<R> {
+        let this = self.project();
+        // `drop` alone empties the option.
+        let inner = this.future.as_pin_mut()?;
+        let Some(span) = this.span.take() else {
+            return Some(poll(inner));
+        };
+        // A panic in the poll drops the span, which records it.
+        let out = span.poll_in(|| poll(inner));
+        if !was_last(&out) {
+            *this.span = Some(span);
+        }
+        Some(out)
+    }
 }
 
 impl<F: Future> Future for InSpan<F> {
     type Output = F::Output;
 
     fn poll(self: Pin<&mut Self>, cx: &mut task::Context<'_>) -> Poll<F::Output> {
-        let this = self.project();
-        // `drop` alone empties the option.
-        let Some(future) = this.future.as_pin_mut() else {
-            return Poll::Pending;
-        };
-        let Some(span) = this.span.take() else {
-            return future.poll(cx);
-        };
-        // A panic in the poll drops the span, which records it.
-        let out = span.poll_in(|| future.poll(cx));
-        if out.is_pending() {
-            *this.span = Some(span);
-        }
-        out
+        let polled = self.poll_some(|future| future.poll(cx), Poll::is_ready);
+        polled.unwrap_or(Poll::Pending)
     }
 }
 

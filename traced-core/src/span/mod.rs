@@ -9,6 +9,8 @@ mod kin;
 mod limits;
 mod name;
 mod owned;
+#[cfg(feature = "sink")]
+mod sink;
 mod stream;
 
 pub use builder::SpanBuilder;

@@ -190,6 +190,24 @@ where
     }
 }
 
+#[cfg(feature = "sink")]
+impl<S, I> TracedStream<S, I> {
+    /// Runs one call of what is a sink as well, in the span while there is one; `None` while it is
+    /// being dropped.
+    pub(super) fn poll_sink<R>(
+        self: Pin<&mut Self>,
+        poll: impl FnOnce(Pin<&mut S>) -> R,
+    ) -> Option<R> {
+        let this = self.project();
+        let inner = this.stream.as_pin_mut()?;
+        this.state.start();
+        Some(match this.state {
+            State::Running(running) => running.poll(|| poll(inner)),
+            State::Waiting { .. } | State::Done => poll(inner),
+        })
+    }
+}
+
 impl<S, I> fmt::Debug for TracedStream<S, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TracedStream").finish_non_exhaustive()
