@@ -66,20 +66,22 @@ pub(crate) fn of_function(
     at: Span,
 ) -> TokenStream {
     let (private, about) = (krate.private(), about.print(krate));
-    let kind = Kind::variant(kind);
-    let (form, text, method) = match (&name.text, &name.method) {
-        (Text::OfPath(text), _) => ("path", text, None),
-        (Text::Literal(text), None) => ("Literal", text, None),
-        (Text::Literal(text), Some(method)) if method == text => ("Method", text, None),
-        (Text::Literal(text), Some(method)) => ("Renamed", text, Some(method)),
+    let kind = kind.map(|kind| Kind::variant(Some(kind)));
+    let (form, text) = match (&name.text, &name.method) {
+        (Text::OfPath(text), _) => ("path", text.to_token_stream()),
+        (Text::Literal(text), Some(method)) if method != text => (
+            "renamed",
+            quote_spanned!(Span::mixed_site()=> [#text, #method]),
+        ),
+        (Text::Literal(text), Some(_)) => ("method", text.to_token_stream()),
+        (Text::Literal(text), None) => ("literal", text.to_token_stream()),
     };
-    let method = method.map(|method| quote_spanned!(Span::mixed_site()=> => #method));
     let form = Ident::new(form, Span::mixed_site());
     let tracked = name.file.as_ref();
     let tracked = tracked.map(|file| quote_spanned!(Span::mixed_site()=> in #file));
     let place = Place::of(at);
     quote_spanned! {Span::mixed_site()=>
-        #private::function_site!(#form #text #method #kind [#place] #tracked; #about)
+        #private::function_site!(#form #text #kind [#place] #tracked; #about)
     }
 }
 

@@ -1,10 +1,12 @@
 //! The static description of one instrumented place in the source.
 
+mod made;
 mod path;
 
+use std::any::type_name;
 use std::fmt;
-use std::sync::OnceLock;
 
+use self::made::Parts;
 use crate::catalogue::About;
 use crate::span::SpanKind;
 
@@ -17,7 +19,6 @@ pub struct Site {
     scope: Scope,
     location: Location,
     about: &'static About,
-    resolved: OnceLock<Box<str>>,
 }
 
 /// How the name of a span is known.
@@ -65,7 +66,6 @@ impl Site {
             scope,
             location,
             about: &About::SPAN,
-            resolved: OnceLock::new(),
         }
     }
 
@@ -88,8 +88,45 @@ impl Site {
             },
             location: Location { module, file, line },
             about: &About::FUNCTION,
-            resolved: OnceLock::new(),
         }
+    }
+
+    /// The same for an internal span with a name that is written out.
+    #[doc(hidden)]
+    pub const fn literal(name: &'static str, place: [&'static str; 4], line: u32) -> Self {
+        Self::of_function(Name::Literal(name), SpanKind::Internal, place, line)
+    }
+
+    /// The same for a method that is called as its span is.
+    #[doc(hidden)]
+    pub const fn method(name: &'static str, place: [&'static str; 4], line: u32) -> Self {
+        Self::of_function(Name::Method(name), SpanKind::Internal, place, line)
+    }
+
+    /// The same for a method that is called otherwise.
+    #[doc(hidden)]
+    pub const fn renamed(
+        [name, method]: [&'static str; 2],
+        place: [&'static str; 4],
+        line: u32,
+    ) -> Self {
+        let name = Name::Renamed(name, method);
+        Self::of_function(name, SpanKind::Internal, place, line)
+    }
+
+    /// The same for a name to be completed by the path of the item `T`.
+    #[doc(hidden)]
+    pub const fn path<T>(text: &'static str, place: [&'static str; 4], line: u32) -> Self {
+        let name = Name::Path(type_name::<T>, text);
+        Self::of_function(name, SpanKind::Internal, place, line)
+    }
+
+    /// Returns the site for spans of another kind.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn of_kind(mut self, kind: SpanKind) -> Self {
+        self.kind = kind;
+        self
     }
 
     /// Returns the site with what the catalogue says of it.
@@ -103,9 +140,11 @@ impl Site {
     pub fn name(&self) -> &str {
         match self.name {
             Name::Literal(name) | Name::Method(name) | Name::Renamed(name, _) => name,
-            Name::Path(path, text) => self
-                .resolved
-                .get_or_init(|| path::filled(text, path(), self.location.module).into()),
+            Name::Path(path, text) => made::name(Parts {
+                path,
+                text,
+                module: self.location.module,
+            }),
         }
     }
 
@@ -200,19 +239,20 @@ macro_rules! site {
 /// Makes the listed site of a function with `#[traced]`; an expression that is a reference to it.
 ///
 /// The macro that expands attributes has little to say here, and the compiler's own macros are the
-/// quicker ones: that one is compiled without optimisation in most builds.
+/// quicker ones: that one is compiled without optimisation in most builds. What is usual is not
+/// said: each path in it, and each value, is one more for the compiler to look up and to check.
 ///
 /// ```text
-/// __function_site!(Method "Order.create" Client ["shop" "0.1.0" "src/order.rs" 12])
-/// __function_site!(Literal "order.create" Client [..])
-/// __function_site!(Renamed "order.create" => "Order.create" Client [..])
-/// __function_site!(path "{type}.create" Internal [..] in "/traced.toml"; .about(..))
+/// __function_site!(method "Order.create" ["shop" "0.1.0" "src/order.rs" 12])
+/// __function_site!(literal "order.create" Client [..])
+/// __function_site!(renamed ["order.create", "Order.create"] [..])
+/// __function_site!(path "{type}.create" [..] in "/traced.toml"; .about(..))
 /// ```
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __function_site {
     (
-        path $text:tt $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
+        path $text:tt $($kind:ident)? [$krate:tt $version:tt $file:tt $line:tt]
         $(in $tracked:tt)?; $($about:tt)*
     ) => {{
         // An item without a body is the least that has a path.
@@ -220,28 +260,26 @@ macro_rules! __function_site {
         $(const _: &[$crate::__private::core::primitive::u8] =
             $crate::__private::core::include_bytes!($tracked);)?
         $crate::__in_section! {
-            static SITE: $crate::Site = $crate::Site::of_function(
-                $crate::Name::Path($crate::__private::core::any::type_name::<Here>, $text),
-                $crate::SpanKind::$kind,
+            static SITE: $crate::Site = $crate::Site::path::<Here>(
+                $text,
                 [$krate, $version, $crate::__private::core::module_path!(), $file],
                 $line,
-            ) $($about)*;
+            ) $(.of_kind($crate::SpanKind::$kind))? $($about)*;
         }
         &SITE
     }};
     (
-        $form:ident $text:tt $(=> $method:tt)? $kind:ident [$krate:tt $version:tt $file:tt $line:tt]
+        $form:ident $text:tt $($kind:ident)? [$krate:tt $version:tt $file:tt $line:tt]
         $(in $tracked:tt)?; $($about:tt)*
     ) => {{
         $(const _: &[$crate::__private::core::primitive::u8] =
             $crate::__private::core::include_bytes!($tracked);)?
         $crate::__in_section! {
-            static SITE: $crate::Site = $crate::Site::of_function(
-                $crate::Name::$form($text $(, $method)?),
-                $crate::SpanKind::$kind,
+            static SITE: $crate::Site = $crate::Site::$form(
+                $text,
                 [$krate, $version, $crate::__private::core::module_path!(), $file],
                 $line,
-            ) $($about)*;
+            ) $(.of_kind($crate::SpanKind::$kind))? $($about)*;
         }
         &SITE
     }};
