@@ -1,6 +1,6 @@
 //! Where an expansion finds the framework: `::traced`, or as `crate = path` says.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Token;
 use syn::parse::ParseStream;
@@ -10,6 +10,7 @@ use crate::tokens::located_at;
 use crate::tokens::separator;
 use crate::tokens::skip_to_comma;
 use crate::tokens::verbatim;
+use crate::trees::Trees;
 
 /// The path to the framework's crate.
 ///
@@ -17,7 +18,7 @@ use crate::tokens::verbatim;
 /// manifest cannot tell: it knows renamed dependencies and no facades, and not every build has one.
 #[derive(Clone)]
 pub(crate) struct CratePath {
-    path: TokenStream,
+    path: Trees,
     /// Whether a user wrote it, perhaps wrongly.
     is_written: bool,
     /// Whether [`import`](Self::import) stands before what is generated.
@@ -29,7 +30,7 @@ impl CratePath {
     pub(crate) fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let (_, path) = verbatim(input, syn::Path::parse_mod_style)?;
         Ok(Self {
-            path,
+            path: path.into(),
             is_written: true,
             is_imported: false,
         })
@@ -54,17 +55,21 @@ impl CratePath {
     }
 
     /// Returns the same path, shown at `span`'s place.
-    pub(crate) fn private_at(&self, span: Span) -> TokenStream {
-        located_at(self.private(), span)
+    pub(crate) fn private_at(&self, span: Span) -> Trees {
+        let private = self.private();
+        (private.iter().cloned())
+            .map(|token| located_at(token, span))
+            .collect()
     }
 
     /// Returns the path of what only expansions name.
-    pub(crate) fn private(&self) -> TokenStream {
+    pub(crate) fn private(&self) -> Trees {
         if self.is_imported {
-            return quote_spanned!(Span::mixed_site()=> __traced_private);
+            return Trees::from(vec![ident("__traced_private")]);
         }
-        let path = &self.path;
-        quote_spanned!(Span::mixed_site()=> #path::__private)
+        let mut path = self.path.clone();
+        path.extend(within("__private"));
+        path
     }
 
     /// Returns the same path for use behind [`import`](Self::import).
@@ -78,20 +83,19 @@ impl CratePath {
     }
 
     /// Returns the `use` that a block begins with, if it needs one.
-    pub(crate) fn import(&self) -> TokenStream {
-        if !self.is_imported {
-            return TokenStream::new();
-        }
-        let path = &self.path;
-        quote_spanned!(Span::mixed_site()=> use #path::__private as __traced_private;)
+    pub(crate) fn import(&self) -> Option<TokenStream> {
+        let path = self.is_imported.then_some(&self.path)?;
+        let import = quote_spanned! {Span::mixed_site()=>
+            use #path::__private as __traced_private;
+        };
+        Some(import)
     }
 
     /// Returns `expression`, behind what it needs to be imported.
     pub(crate) fn imported_before(&self, expression: TokenStream) -> TokenStream {
-        if !self.is_imported {
+        let Some(import) = self.import() else {
             return expression;
-        }
-        let import = self.import();
+        };
         quote_spanned!(Span::mixed_site()=> { #import #expression })
     }
 }
@@ -99,7 +103,7 @@ impl CratePath {
 impl Default for CratePath {
     fn default() -> Self {
         Self {
-            path: quote_spanned!(Span::mixed_site()=> ::traced),
+            path: within("traced").into_iter().collect(),
             is_written: false,
             is_imported: false,
         }
@@ -110,4 +114,18 @@ impl ToTokens for CratePath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.path.to_tokens(tokens);
     }
+}
+
+/// Returns `::name`.
+fn within(name: &str) -> [TokenTree; 3] {
+    let colon = |spacing| {
+        let mut colon = Punct::new(':', spacing);
+        colon.set_span(Span::mixed_site());
+        TokenTree::Punct(colon)
+    };
+    [colon(Spacing::Joint), colon(Spacing::Alone), ident(name)]
+}
+
+fn ident(name: &str) -> TokenTree {
+    TokenTree::Ident(Ident::new(name, Span::mixed_site()))
 }

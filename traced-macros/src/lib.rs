@@ -17,6 +17,7 @@ mod suggest;
 mod tokens;
 mod trace_value;
 mod traced;
+mod trees;
 mod words;
 
 use proc_macro::TokenStream;

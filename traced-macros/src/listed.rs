@@ -32,13 +32,13 @@ pub(crate) struct About<'a> {
 
 impl About<'_> {
     /// Returns `.about(..)`; nothing for a function that sets no attributes.
-    pub(crate) fn print(&self, krate: &CratePath) -> TokenStream {
+    pub(crate) fn print(&self, krate: &CratePath) -> Option<TokenStream> {
         let (private, at) = (krate.private(), Span::mixed_site());
         let form = match self.form {
             Form::Attributes => "Attributes",
             Form::Event => "Event",
             Form::Function if self.fields.is_empty() => {
-                return TokenStream::new();
+                return None;
             }
             Form::Function => "Function",
             Form::Span => "Span",
@@ -52,9 +52,9 @@ impl About<'_> {
             let pattern = pattern.expression();
             quote_spanned!(at=> .called(#private::NameTemplate::text(&#pattern)))
         });
-        quote_spanned! {at=>
+        Some(quote_spanned! {at=>
             .about(&#private::About::new(#private::SiteKind::#form, &[#(#keys),*])#called)
-        }
+        })
     }
 }
 

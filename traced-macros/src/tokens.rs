@@ -15,6 +15,7 @@ use syn::buffer::Cursor;
 use syn::parse::ParseStream;
 
 use crate::DISABLED;
+use crate::trees::Trees;
 
 /// Returns the tokens from `begin` up to `end`, with parentheses for the invisible groups of
 /// expressions.
@@ -99,13 +100,13 @@ pub(crate) fn separator(input: ParseStream<'_>) -> syn::Result<()> {
 /// Returns the span that reaches from the first to the last token, for errors and for generated
 /// tokens that shall be shown there.
 pub(crate) fn whole_span(tokens: &TokenStream) -> Option<Span> {
-    let mut all = tokens.clone().into_iter();
-    let first = all.next()?.span();
-    Some(
-        all.last()
-            .and_then(|last| first.join(last.span()))
-            .unwrap_or(first),
-    )
+    span_of(&Trees::from(tokens.clone()))
+}
+
+/// The same.
+pub(crate) fn span_of(tokens: &[TokenTree]) -> Option<Span> {
+    let (first, last) = (tokens.first()?.span(), tokens.last()?.span());
+    Some(first.join(last).unwrap_or(first))
 }
 
 /// Returns the statement; when the macros are disabled, in a branch that is never taken: what it
@@ -123,16 +124,13 @@ pub(crate) fn ours_at(tokens: &TokenStream) -> Span {
     whole_span(tokens).map_or(ours, |shown| ours.located_at(shown))
 }
 
-/// Returns the span of the last token.
-pub(crate) fn last_span(tokens: &TokenStream) -> Option<Span> {
-    tokens.clone().into_iter().last().map(|token| token.span())
-}
-
-/// Returns the tokens shown at `span`'s place; what they resolve to stays.
-pub(crate) fn located_at(tokens: TokenStream, span: Span) -> TokenStream {
-    let located = |token| match token {
+/// Returns the token shown at `span`'s place; what it resolves to stays.
+pub(crate) fn located_at(token: TokenTree, span: Span) -> TokenTree {
+    match token {
         TokenTree::Group(group) => {
-            let mut located = Group::new(group.delimiter(), located_at(group.stream(), span));
+            let inside = group.stream().into_iter();
+            let inside = inside.map(|token| located_at(token, span)).collect();
+            let mut located = Group::new(group.delimiter(), inside);
             located.set_span(group.span().located_at(span));
             TokenTree::Group(located)
         }
@@ -140,8 +138,7 @@ pub(crate) fn located_at(tokens: TokenStream, span: Span) -> TokenStream {
             token.set_span(token.span().located_at(span));
             token
         }
-    };
-    tokens.into_iter().map(located).collect()
+    }
 }
 
 /// Looks through invisible groups that hold nothing but one thing.

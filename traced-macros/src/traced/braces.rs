@@ -17,10 +17,10 @@ use crate::traced::model::Body;
 /// function whose last token is ours for generated, and keeps `dead_code` to itself.
 pub(super) fn outer_block(
     body: &Body,
-    import: &TokenStream,
+    import: Option<&TokenStream>,
     statements: &TokenStream,
 ) -> TokenTree {
-    let inner = &body.inner_attributes;
+    let inner = body.inner_attributes.as_ref();
     let stream = quote_spanned!(Span::mixed_site()=> #inner #import #statements);
     let mut block = Group::new(Delimiter::Brace, stream);
     block.set_span(body.block.span());

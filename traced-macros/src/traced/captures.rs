@@ -101,10 +101,10 @@ fn drops_nothing(param: &Param) -> bool {
     match &param.pattern {
         Pattern::Receiver { .. } => is_reference_to_self(param),
         Pattern::Name { .. } => {
-            let mut typed = param.typed.clone().into_iter().skip(1);
+            let mut typed = param.typed.iter().skip(1);
             let (first, second) = (typed.next(), typed.next());
             let is_simple = |token: &TokenTree| is_one_of(token, &SIMPLE);
-            first.is_some_and(|first| is_mark(&first, '&') || second.is_none() && is_simple(&first))
+            first.is_some_and(|first| is_mark(first, '&') || second.is_none() && is_simple(first))
         }
         Pattern::Other { .. } => false,
     }
@@ -121,9 +121,9 @@ fn is_reference_to_self(param: &Param) -> bool {
     let Pattern::Receiver { tokens, .. } = &param.pattern else {
         return false;
     };
-    let mut tokens = tokens.clone().into_iter();
+    let mut tokens = tokens.iter();
     let first = tokens.find(|token| !is_word(token, "self") && !is_mark(token, ':'));
-    first.is_some_and(|token| is_mark(&token, '&'))
+    first.is_some_and(|token| is_mark(token, '&'))
 }
 
 fn mention(param: &Param) -> TokenStream {

@@ -1,5 +1,7 @@
 //! What one function becomes.
 
+use proc_macro2::Delimiter;
+use proc_macro2::Group;
 use proc_macro2::Ident;
 use proc_macro2::Span;
 use proc_macro2::TokenStream;
@@ -27,6 +29,7 @@ use crate::traced::model::Function;
 use crate::traced::options::Options;
 use crate::traced::output;
 use crate::traced::shape::Shape;
+use crate::trees::Trees;
 
 /// Expands a function that has the attribute itself.
 pub(super) fn expand(
@@ -161,7 +164,7 @@ impl Traced {
         } = &self.function;
         let params = params.unwrap_or_else(|| self.captures().signature);
         let import = self.options.krate().import();
-        let block = outer_block(body, &import, statements);
+        let block = outer_block(body, import.as_ref(), statements);
         quote_spanned! {Span::mixed_site()=>
             #(#attributes)* #(#qualifiers)* #name #generics #params #output #where_clause #block
         }
@@ -214,10 +217,10 @@ impl Traced {
     }
 
     /// Returns the type that the body has, as far as it can be written within one.
-    pub(super) fn returned_type(&self) -> TokenStream {
+    pub(super) fn returned_type(&self) -> Trees {
         self.function.output.as_ref().map_or_else(
             || unit_at(self.function.name.span()),
-            |output| output::without_lifetimes(&output::without_impl(&output.ty)),
+            |output| output::without_lifetimes(output::without_impl(&output.ty)),
         )
     }
 }
@@ -227,6 +230,8 @@ pub(super) fn recorder() -> Ident {
     Ident::new("__traced_span", Span::mixed_site())
 }
 
-fn unit_at(shown: Span) -> TokenStream {
-    quote_spanned!(Span::mixed_site().located_at(shown)=> ())
+fn unit_at(shown: Span) -> Trees {
+    let mut unit = Group::new(Delimiter::Parenthesis, TokenStream::new());
+    unit.set_span(Span::mixed_site().located_at(shown));
+    [TokenTree::Group(unit)].into_iter().collect()
 }

@@ -17,6 +17,7 @@ mod options;
 mod output;
 mod params;
 mod plain;
+mod plain_params;
 mod plain_type;
 mod reads;
 mod result;

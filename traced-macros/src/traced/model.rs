@@ -8,6 +8,7 @@ use crate::tokens::{is_mark, is_word};
 use crate::traced::attributes::{self, Attribute, Ours};
 use crate::traced::item::{attributes_len, braces};
 use crate::traced::params::{self, Param, Pattern, parse_params};
+use crate::trees::Trees;
 
 /// A function, cut up.
 ///
@@ -20,11 +21,11 @@ pub(crate) struct Function {
     /// Visibility and keywords, up to and with `fn`.
     pub(crate) qualifiers: Vec<TokenTree>,
     pub(crate) name: Ident,
-    pub(crate) generics: TokenStream,
+    pub(crate) generics: Trees,
     pub(crate) params_group: Group,
     pub(crate) params: Vec<Param>,
     pub(crate) output: Option<Output>,
-    pub(crate) where_clause: TokenStream,
+    pub(crate) where_clause: Trees,
     pub(crate) body: Option<Body>,
     /// What a function without a body ends with.
     pub(crate) semicolon: Option<TokenTree>,
@@ -32,8 +33,8 @@ pub(crate) struct Function {
 
 /// `-> Type`.
 pub(crate) struct Output {
-    pub(crate) arrow: TokenStream,
-    pub(crate) ty: TokenStream,
+    pub(crate) arrow: Trees,
+    pub(crate) ty: Trees,
 }
 
 impl ToTokens for Output {
@@ -48,7 +49,7 @@ pub(crate) struct Body {
     /// As it came.
     pub(crate) original: TokenTree,
     /// `#![..]` and `//!`, which have to stay first in the function.
-    pub(crate) inner_attributes: TokenStream,
+    pub(crate) inner_attributes: Option<TokenStream>,
     /// The braces without those: as they came, unless there were any.
     pub(crate) block: TokenTree,
 }
@@ -64,7 +65,7 @@ impl Function {
         let Some(TokenTree::Ident(name)) = parts.take(1).pop() else {
             return None;
         };
-        let generics = parts.take(generics_len(&parts.0)).into_iter().collect();
+        let generics = parts.take(generics_len(&parts.0)).into();
         let Some(TokenTree::Group(params_group)) = parts.take(1).pop() else {
             return None;
         };
@@ -78,11 +79,11 @@ impl Function {
         let mut arrow = parts.take(at.unwrap_or(parts.0.len()));
         let ty = arrow.split_off(arrow.len().min(2));
         let output = (!ty.is_empty()).then(|| Output {
-            arrow: arrow.into_iter().collect(),
-            ty: ty.into_iter().collect(),
+            arrow: arrow.into(),
+            ty: ty.into(),
         });
         let params = parse_params(&params_group, mistakes);
-        let where_clause = parts.0.into_iter().collect();
+        let where_clause = parts.0.into();
         Some(Self {
             attributes,
             qualifiers,
@@ -147,7 +148,7 @@ impl Body {
     fn read(original: &TokenTree) -> Self {
         let whole = |block| Self {
             original: original.clone(),
-            inner_attributes: TokenStream::new(),
+            inner_attributes: None,
             block,
         };
         let Some(group) = braces(original) else {
@@ -162,7 +163,7 @@ impl Body {
         let mut block = Group::new(Delimiter::Brace, rest.into_iter().collect());
         block.set_span(group.span());
         Self {
-            inner_attributes: inside.into_iter().collect(),
+            inner_attributes: Some(inside.into_iter().collect()),
             ..whole(TokenTree::Group(block))
         }
     }
@@ -236,21 +237,21 @@ mod tests {
         assert_eq!(function.qualifiers.len(), 5);
         assert_eq!(function.name, "r#match");
         assert_eq!(
-            function.generics.to_string(),
+            function.generics.stream().to_string(),
             quote!(<T: Fn(u8) -> Row<{ 1 }>, const N: usize>).to_string()
         );
         let output = function.output.unwrap();
         assert_eq!(
-            output.ty.to_string(),
+            output.ty.stream().to_string(),
             quote!(Result<impl Fn() -> T, E>).to_string()
         );
         assert_eq!(
-            function.where_clause.to_string(),
+            function.where_clause.stream().to_string(),
             quote!(where T: Into<Row<{ 1 }>>).to_string()
         );
         let body = function.body.unwrap();
         assert_eq!(
-            body.inner_attributes.to_string(),
+            body.inner_attributes.unwrap().to_string(),
             quote!(#![allow(x)]).to_string()
         );
         assert_eq!(body.block.to_string(), quote!({ body }).to_string());
@@ -263,7 +264,7 @@ mod tests {
             fn f(&self) -> u8;
         ));
         assert!(function.body.is_none());
-        assert_eq!(function.output.unwrap().ty.to_string(), "u8");
+        assert_eq!(function.output.unwrap().ty.stream().to_string(), "u8");
         assert!(
             read(quote!(
                 fn f() {}

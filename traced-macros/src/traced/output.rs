@@ -1,27 +1,24 @@
 //! Return types: what a closure can be annotated with, and which are futures.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenTree};
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type, TypeParamBound};
 
 use crate::tokens::{is_mark, is_word};
 use crate::traced::plain_type::{is_plain, is_result};
+use crate::trees::Trees;
 
 /// Returns the type with `_` for each `impl Trait`, which a closure's signature may not contain.
 ///
 /// `Result<impl Iterator<Item = u8> + 'a, E>` becomes `Result<_, E>`.
-pub(crate) fn without_impl(ty: &TokenStream) -> TokenStream {
-    let mut output = TokenStream::new();
-    let mut tokens = ty.clone().into_iter().peekable();
+pub(crate) fn without_impl(ty: &[TokenTree]) -> Trees {
+    let mut output = Vec::with_capacity(ty.len());
+    let mut tokens = ty.iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), without_impl(&group.stream()));
-                inner.set_span(group.span());
-                output.extend([TokenTree::Group(inner)]);
-            }
-            token if is_word(&token, "impl") => {
-                output.extend([TokenTree::Ident(Ident::new("_", Span::mixed_site()))]);
+            TokenTree::Group(group) => output.push(within(group, without_impl)),
+            token if is_word(token, "impl") => {
+                output.push(TokenTree::Ident(Ident::new("_", Span::mixed_site())));
                 let mut depth = 0_usize;
                 let mut after_minus = false;
                 while let Some(bound) = tokens.peek() {
@@ -35,30 +32,46 @@ pub(crate) fn without_impl(ty: &TokenStream) -> TokenStream {
                     tokens.next();
                 }
             }
-            token => output.extend([token]),
+            token => output.push(token.clone()),
         }
     }
-    output
+    output.into()
+}
+
+/// Returns the group with `change` made to what is in it.
+fn within(group: &Group, change: impl FnOnce(&[TokenTree]) -> Trees) -> TokenTree {
+    let inner = change(&Trees::from(group.stream())).stream();
+    let mut changed = Group::new(group.delimiter(), inner);
+    changed.set_span(group.span());
+    TokenTree::Group(changed)
 }
 
 /// Returns the type with `'_` for each lifetime that has a name: in a closure's signature it is
 /// inferred, and to name one there would be a use of it, of which lints for needless names know.
 ///
 /// `'static`, those of a `for<'a>`, and types with a `<T as Trait<'a>>` stay as they are.
-pub(crate) fn without_lifetimes(ty: &TokenStream) -> TokenStream {
+pub(crate) fn without_lifetimes(ty: Trees) -> Trees {
     let mut bound = Vec::new();
-    if is_qualified(ty, &mut bound) {
-        return ty.clone();
+    if !has_mark(&ty, '\'') || is_qualified(&ty, &mut bound) {
+        return ty;
     }
-    inferred(ty, &bound)
+    inferred(&ty, &bound)
+}
+
+fn has_mark(tokens: &[TokenTree], mark: char) -> bool {
+    tokens.iter().any(|token| match token {
+        TokenTree::Group(group) => has_mark(&Trees::from(group.stream()), mark),
+        token => is_mark(token, mark),
+    })
 }
 
 /// Looks for the word `as`, and gathers the lifetimes of each `for<..>`.
-fn is_qualified(ty: &TokenStream, bound: &mut Vec<String>) -> bool {
-    let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
+fn is_qualified(tokens: &[TokenTree], bound: &mut Vec<String>) -> bool {
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Group(group) if is_qualified(&group.stream(), bound) => return true,
+            TokenTree::Group(group) if is_qualified(&Trees::from(group.stream()), bound) => {
+                return true;
+            }
             token if is_word(token, "as") => return true,
             token if is_word(token, "for") => {
                 let list = tokens.iter().skip(at);
@@ -71,23 +84,18 @@ fn is_qualified(ty: &TokenStream, bound: &mut Vec<String>) -> bool {
     false
 }
 
-fn inferred(ty: &TokenStream, bound: &[String]) -> TokenStream {
+fn inferred(ty: &[TokenTree], bound: &[String]) -> Trees {
     let mut after_quote = false;
-    let inferred = ty.clone().into_iter().map(|token| {
-        let is_name = std::mem::replace(&mut after_quote, is_mark(&token, '\''));
+    let inferred = ty.iter().map(|token| {
+        let is_name = std::mem::replace(&mut after_quote, is_mark(token, '\''));
         match token {
-            TokenTree::Group(group) => {
-                let stream = inferred(&group.stream(), bound);
-                let mut inner = Group::new(group.delimiter(), stream);
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
+            TokenTree::Group(group) => within(group, |inner| inferred(inner, bound)),
             TokenTree::Ident(name)
-                if is_name && name != "static" && !bound.contains(&name.to_string()) =>
+                if is_name && *name != "static" && !bound.contains(&name.to_string()) =>
             {
                 TokenTree::Ident(Ident::new("_", name.span()))
             }
-            token => token,
+            token => token.clone(),
         }
     });
     inferred.collect()
@@ -95,41 +103,40 @@ fn inferred(ty: &TokenStream, bound: &[String]) -> TokenStream {
 
 /// Returns the type with each `impl` in the edition of this crate, where it captures every
 /// lifetime, as it does in the output of an `async fn` of any edition.
-pub(crate) fn with_impl_of_our_edition(ty: &TokenStream) -> TokenStream {
-    let in_our_edition = |token| match token {
-        TokenTree::Group(group) => {
-            let inner = with_impl_of_our_edition(&group.stream());
-            let mut inner = Group::new(group.delimiter(), inner);
-            inner.set_span(group.span());
-            TokenTree::Group(inner)
-        }
-        token if is_word(&token, "impl") => {
+pub(crate) fn with_impl_of_our_edition(ty: &Trees) -> Trees {
+    if !has_impl(ty) {
+        return ty.clone();
+    }
+    let in_our_edition = |token: &TokenTree| match token {
+        TokenTree::Group(group) => within(group, |inner| {
+            with_impl_of_our_edition(&inner.iter().cloned().collect())
+        }),
+        token if is_word(token, "impl") => {
             let at = Span::mixed_site().located_at(token.span());
             TokenTree::Ident(Ident::new("impl", at))
         }
-        token => token,
+        token => token.clone(),
     };
-    ty.clone().into_iter().map(in_our_edition).collect()
+    ty.iter().map(in_our_edition).collect()
 }
 
 /// Returns true for `!`.
-pub(crate) fn is_never(ty: &TokenStream) -> bool {
-    let mut tokens = ty.clone().into_iter();
-    tokens.next().is_some_and(|first| is_mark(&first, '!')) && tokens.next().is_none()
+pub(crate) fn is_never(ty: &[TokenTree]) -> bool {
+    matches!(ty, [only] if is_mark(only, '!'))
 }
 
 /// Returns true for `impl Fn(&str) -> &str`, also in a tuple or an array.
 ///
 /// The parameters of a closure that a function ends with take their types from there, and from
 /// nowhere else: not from a `_`, nor through any call.
-pub(crate) fn is_closure(ty: &TokenStream) -> bool {
-    has_impl(ty) && syn::parse2(ty.clone()).is_ok_and(|ty: Type| holds_closure(&ty))
+pub(crate) fn is_closure(ty: &Trees) -> bool {
+    has_impl(ty) && syn::parse2(ty.stream()).is_ok_and(|ty: Type| holds_closure(&ty))
 }
 
 /// Returns true if there is an `impl Trait` in the type.
-pub(crate) fn has_impl(tokens: &TokenStream) -> bool {
-    tokens.clone().into_iter().any(|token| match &token {
-        TokenTree::Group(group) => has_impl(&group.stream()),
+pub(crate) fn has_impl(tokens: &[TokenTree]) -> bool {
+    tokens.iter().any(|token| match token {
+        TokenTree::Group(group) => has_impl(&Trees::from(group.stream())),
         token => is_word(token, "impl"),
     })
 }
@@ -183,11 +190,11 @@ impl Later {
 }
 
 /// Looks whether the type is spelt as a future or a stream.
-pub(crate) fn returned(ty: &TokenStream) -> Returned {
+pub(crate) fn returned(ty: &Trees) -> Returned {
     if is_plain(ty) || is_result(ty) {
         return Returned::Value; // the usual types need no parser
     }
-    syn::parse2(ty.clone()).map_or(Returned::Value, |ty: Type| returned_by(&ty))
+    syn::parse2(ty.stream()).map_or(Returned::Value, |ty: Type| returned_by(&ty))
 }
 
 fn returned_by(ty: &Type) -> Returned {
@@ -221,10 +228,10 @@ const VALUES: [&str; 10] = [
 ];
 
 /// Returns `R` of `impl Future<Output = R>`, of `Pin<Box<dyn Stream<Item = R>>>` and their aliases.
-pub(crate) fn made_later(ty: &TokenStream) -> Option<TokenStream> {
-    let ty = syn::parse2(ty.clone()).ok()?;
+pub(crate) fn made_later(ty: &Trees) -> Option<Trees> {
+    let ty = syn::parse2(ty.stream()).ok()?;
     let made = made_by(&ty)?;
-    Some(without_impl(&made.to_token_stream()))
+    Some(without_impl(&Trees::from(made.to_token_stream())))
 }
 
 fn made_by(ty: &Type) -> Option<&Type> {
@@ -343,7 +350,8 @@ mod tests {
                 quote!(Result<_, E>),
             ),
         ] {
-            assert_eq!(without_impl(&ty).to_string(), expected.to_string());
+            let without = without_impl(&Trees::from(ty)).stream();
+            assert_eq!(without.to_string(), expected.to_string());
         }
     }
 
@@ -361,7 +369,8 @@ mod tests {
             ),
             (quote!(<T as Get<'a>>::Out), quote!(<T as Get<'a>>::Out)),
         ] {
-            assert_eq!(without_lifetimes(&ty).to_string(), expected.to_string());
+            let without = without_lifetimes(ty.into()).stream();
+            assert_eq!(without.to_string(), expected.to_string());
         }
     }
 
@@ -375,7 +384,7 @@ mod tests {
             (quote!(Box<dyn Fn(u8)>), false),
             (quote!(Result<impl Fn(&str), E>), false),
         ] {
-            assert_eq!(is_closure(&ty), expected, "{ty}");
+            assert_eq!(is_closure(&ty.clone().into()), expected, "{ty}");
         }
     }
 
@@ -392,7 +401,7 @@ mod tests {
             ),
             (quote!(Task<'a, Vec<u8>>), None),
         ] {
-            let made = made_later(&ty).map(|ty| ty.to_string());
+            let made = made_later(&ty.clone().into()).map(|ty| ty.stream().to_string());
             assert_eq!(made, expected.map(|ty| ty.to_string()), "{ty}");
         }
     }
@@ -429,7 +438,7 @@ mod tests {
             (quote!(impl Future<Output = u8> + Unpin), Returned::Value),
             (quote!(Box<dyn Future<Output = u8>>), Returned::Value),
         ] {
-            assert_eq!(returned(&ty), expected, "{ty}");
+            assert_eq!(returned(&ty.clone().into()), expected, "{ty}");
         }
     }
 }

@@ -10,6 +10,8 @@ use crate::fields::{Field, Key, Sigil, Value};
 use crate::tokens::{separator, skip_to_comma, verbatim};
 use crate::traced::attributes::{self, Attribute, Ours};
 use crate::traced::item::attributes_len;
+use crate::traced::plain_params;
+use crate::trees::Trees;
 
 /// One parameter.
 pub(crate) struct Param {
@@ -17,7 +19,7 @@ pub(crate) struct Param {
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) pattern: Pattern,
     /// `: Type`; nothing for `self`.
-    pub(crate) typed: TokenStream,
+    pub(crate) typed: Trees,
     /// The attributes that its value is recorded under.
     pub(crate) fields: Vec<Field>,
 }
@@ -25,13 +27,13 @@ pub(crate) struct Param {
 /// What stands before the colon.
 pub(crate) enum Pattern {
     /// `self` in any form.
-    Receiver { this: Ident, tokens: TokenStream },
+    Receiver { this: Ident, tokens: Trees },
     /// `name` or `mut name`.
-    Name { name: Ident, tokens: TokenStream },
+    Name { name: Ident, tokens: Trees },
     /// Any other pattern, and the name by which the whole argument goes.
     Other {
         whole: Ident,
-        tokens: TokenStream,
+        tokens: Trees,
         is_wild: bool,
     },
 }
@@ -106,6 +108,12 @@ impl Param {
 
 /// Parses the parameters of a function.
 pub(crate) fn parse_params(group: &Group, mistakes: &mut Mistakes) -> Vec<Param> {
+    let plain = plain_params::cut(&Trees::from(group.stream()));
+    plain.unwrap_or_else(|| parse_any(group, mistakes))
+}
+
+/// Parses parameters of any form.
+pub(super) fn parse_any(group: &Group, mistakes: &mut Mistakes) -> Vec<Param> {
     let mut params = Vec::new();
     let parsed = (|input: ParseStream<'_>| {
         while !input.is_empty() {
@@ -157,9 +165,9 @@ fn parse_param(
             attributes,
             pattern: Pattern::Receiver {
                 this: Ident::new("self", receiver.self_token.span),
-                tokens,
+                tokens: tokens.into(),
             },
-            typed: TokenStream::new(),
+            typed: Trees::default(),
             fields: Vec::new(),
         });
     }
@@ -170,8 +178,8 @@ fn parse_param(
     })?;
     let mut param = Param {
         attributes,
-        pattern: pattern(&pat, pattern_tokens, index),
-        typed,
+        pattern: pattern(&pat, pattern_tokens.into(), index),
+        typed: typed.into(),
         fields: Vec::new(),
     };
     for attribute in &ours {
@@ -190,7 +198,7 @@ fn parse_param(
     Ok(param)
 }
 
-fn pattern(pat: &Pat, tokens: TokenStream, index: usize) -> Pattern {
+fn pattern(pat: &Pat, tokens: Trees, index: usize) -> Pattern {
     match pat {
         Pat::Ident(PatIdent {
             by_ref: None,

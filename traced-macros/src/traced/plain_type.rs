@@ -8,6 +8,7 @@ use proc_macro2::TokenTree;
 use crate::tokens::is_mark;
 use crate::tokens::is_one_of;
 use crate::tokens::is_word;
+use crate::trees::Trees;
 
 /// Types that are no `Result`, and that no crate but their own can make an `Outcome`.
 ///
@@ -21,25 +22,17 @@ const PLAIN: [&str; 18] = [
 /// The same, with parameters.
 const GENERIC: [&str; 2] = ["Option", "Vec"];
 
-/// Returns true if a value of the type can be neither an error nor a failure.
-pub(super) fn is_plain(ty: &TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
-    are_plain(&tokens)
-}
-
 /// Returns true for `Result<..>`.
-pub(super) fn is_result(ty: &TokenStream) -> bool {
-    let mut tokens = ty.clone().into_iter();
-    let (name, open, last) = (tokens.next(), tokens.next(), tokens.last());
-    name.is_some_and(|name| is_word(&name, "Result"))
-        && open.is_some_and(|open| is_mark(&open, '<'))
-        && last.is_some_and(|last| is_mark(&last, '>'))
+pub(super) fn is_result(ty: &[TokenTree]) -> bool {
+    let [name, open, .., last] = ty else {
+        return false;
+    };
+    is_mark(open, '<') && is_mark(last, '>') && is_word(name, "Result")
 }
 
 /// Returns true for `Result<T, ..>` with a plain `T`: it can be an error, and no other failure.
-pub(super) fn is_result_of_plain(ty: &TokenStream) -> bool {
-    let tokens: Vec<TokenTree> = ty.clone().into_iter().collect();
-    let [name, open, rest @ ..] = tokens.as_slice() else {
+pub(super) fn is_result_of_plain(ty: &[TokenTree]) -> bool {
+    let [name, open, rest @ ..] = ty else {
         return false;
     };
     if !is_word(name, "Result") || !is_mark(open, '<') {
@@ -52,21 +45,22 @@ pub(super) fn is_result_of_plain(ty: &TokenStream) -> bool {
         depth = depth.saturating_sub(usize::from(is_mark(token, '>')));
         ends
     });
-    end.and_then(|end| rest.get(..end)).is_some_and(are_plain)
+    end.and_then(|end| rest.get(..end)).is_some_and(is_plain)
 }
 
-fn are_plain(tokens: &[TokenTree]) -> bool {
-    match tokens {
+/// Returns true if a value of the type can be neither an error nor a failure.
+pub(super) fn is_plain(ty: &[TokenTree]) -> bool {
+    match ty {
         // The order is that of the guards' costs.
-        [reference, rest @ ..] if is_mark(reference, '&') => are_plain(without_qualifiers(rest)),
+        [reference, rest @ ..] if is_mark(reference, '&') => is_plain(without_qualifiers(rest)),
         [TokenTree::Group(group)] => match group.delimiter() {
             Delimiter::Bracket => true,
             Delimiter::Parenthesis => is_tuple(&group.stream()),
-            Delimiter::None => is_plain(&group.stream()),
+            Delimiter::None => is_plain(&Trees::from(group.stream())),
             Delimiter::Brace => false,
         },
         [name] => is_mark(name, '!') || is_one_of(name, &PLAIN),
-        [name, open, ..] if is_mark(open, '<') => is_one_of(name, &GENERIC) && is_one_path(tokens),
+        [name, open, ..] if is_mark(open, '<') => is_one_of(name, &GENERIC) && is_one_path(ty),
         _ => false,
     }
 }
@@ -116,7 +110,12 @@ mod tests {
             ("io::Result<()>", false, "a result"),
             ("impl Display", false, "anything"),
         ] {
-            assert_eq!(is_plain(&ty.parse().unwrap()), expected, "{ty}: {reason}");
+            let ty: TokenStream = ty.parse().unwrap();
+            assert_eq!(
+                is_plain(&Trees::from(ty.clone())),
+                expected,
+                "{ty}: {reason}"
+            );
         }
     }
 
@@ -134,8 +133,9 @@ mod tests {
             ("io::Result<()>", false, "another path"),
         ] {
             let ty: TokenStream = ty.parse().unwrap();
-            assert_eq!(is_result_of_plain(&ty), expected, "{ty}: {reason}");
-            assert!(!is_plain(&ty));
+            let trees = Trees::from(ty.clone());
+            assert_eq!(is_result_of_plain(&trees), expected, "{ty}: {reason}");
+            assert!(!is_plain(&trees));
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::traced::output;
 use crate::traced::plain_type::is_plain;
 use crate::traced::plain_type::is_result_of_plain;
 use crate::traced::shape::Shape;
+use crate::trees::Trees;
 
 impl Traced {
     /// Returns the closure that looks at what the function returned, if its span records.
@@ -103,7 +104,7 @@ impl Traced {
         } = &self.options;
         let output = self.function.output.as_ref().map(|output| &output.ty);
         let has_options = err.is_some() || err_if.is_some() || ok.is_some() || ret.is_some();
-        if has_options || output.is_some_and(output::has_impl) {
+        if has_options || output.is_some_and(|ty| output::has_impl(ty)) {
             return None;
         }
         let private = self.options.krate().private();
@@ -131,11 +132,11 @@ impl Traced {
 /// The statements of the closure.
 struct Looks<'a> {
     options: &'a Options,
-    private: &'a TokenStream,
+    private: &'a Trees,
     out: &'a Ident,
     span: &'a Ident,
     /// The type that is returned, as it is written.
-    written: Option<&'a TokenStream>,
+    written: Option<&'a Trees>,
 }
 
 impl Looks<'_> {
@@ -162,7 +163,7 @@ impl Looks<'_> {
         }
     }
 
-    fn private_at(&self, at: Span) -> TokenStream {
+    fn private_at(&self, at: Span) -> Trees {
         self.options.krate().private_at(at)
     }
 

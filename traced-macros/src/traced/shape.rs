@@ -31,7 +31,7 @@ impl Shape {
     /// look for `async fn`.
     pub(super) fn of(function: &Function, keep_async: bool) -> Self {
         let ty = function.output.as_ref().map(|output| &output.ty);
-        let is_never = ty.is_some_and(output::is_never);
+        let is_never = ty.is_some_and(|ty| output::is_never(ty));
         if function.is_async() {
             let keep_async = keep_async || function.attributes.iter().any(Attribute::is_foreign);
             return match (is_never, keep_async) {

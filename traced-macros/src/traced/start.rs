@@ -13,7 +13,7 @@ use crate::traced::function::recorder;
 impl Traced {
     /// Returns the statement that makes another parent the current one, until the call it stands
     /// before has been made.
-    pub(super) fn under_parent(&self) -> TokenStream {
+    pub(super) fn under_parent(&self) -> Option<TokenStream> {
         let krate = self.options.krate();
         let private = krate.private();
         let under = match (&self.options.parent, &self.options.root) {
@@ -21,10 +21,10 @@ impl Traced {
             (None, Some(_)) => {
                 quote_spanned!(Span::mixed_site()=> #private::under(#private::Parent::Root))
             }
-            (None, None) => return TokenStream::new(),
+            (None, None) => return None,
         };
         let guard = Ident::new("__traced_parent", Span::mixed_site());
-        quote_spanned!(Span::mixed_site()=> let #guard = #under;)
+        Some(quote_spanned!(Span::mixed_site()=> let #guard = #under;))
     }
 
     /// Returns the statements that record links and attributes on `span`; none if there is nothing
@@ -45,13 +45,13 @@ impl Traced {
     }
 
     /// The same statements, where the span is the current one.
-    pub(super) fn recorded_on_current(&self) -> TokenStream {
+    pub(super) fn recorded_on_current(&self) -> Option<TokenStream> {
         let span = recorder();
-        let Some(statements) = self.recorded_at_start(&span) else {
-            return TokenStream::new();
-        };
+        let statements = self.recorded_at_start(&span)?;
         let private = self.options.krate().private();
-        quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #statements });)
+        Some(quote_spanned! {Span::mixed_site()=>
+            #private::with_current(|#span| { #statements });
+        })
     }
 
     /// Returns the attributes on the parameters, then those of `attrs(...)`, which may replace them.
