@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt::Debug;
 use std::fmt::Display;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use traced::traced;
@@ -521,6 +522,56 @@ pub mod borrows {
     pub async fn elided_later<'a>(a: &'a str, b: &str) -> &'a str {
         waits(1).await;
         b.trim()
+    }
+
+    pub struct Shop(String);
+
+    impl Shop {
+        #[traced]
+        pub fn elided(&self, other: &str) -> Result<&str, Known> {
+            return Ok(other);
+        }
+
+        #[traced]
+        pub async fn elided_later(&self, other: &str) -> Result<&str, Known> {
+            return Ok(other);
+        }
+    }
+
+    #[traced]
+    pub fn after_failures<'a>(a: &'a str, b: &str) -> Result<&'a str, Known> {
+        if a.is_empty() {
+            return Err(Known);
+        }
+        for n in b.bytes() {
+            drop(n);
+        }
+        Ok(b)
+    }
+
+    #[traced]
+    pub async fn after_failures_later<'a>(a: &'a str, b: &str) -> Option<&'a str> {
+        if a.is_empty() {
+            return None;
+        }
+        Some(b)
+    }
+
+    #[traced]
+    pub fn returned<'a>(a: &'a str, b: &str) -> &'a str {
+        drop(a.len());
+        return b;
+    }
+
+    #[traced]
+    pub fn boxed(a: &str) -> Pin<Box<dyn Future<Output = usize>>> {
+        let n = 1;
+        Box::pin(async move { a.len() + n })
+    }
+
+    #[traced]
+    pub fn made(a: &str) -> impl Future<Output = usize> + 'static {
+        async move { a.len() }
     }
 
     #[traced]

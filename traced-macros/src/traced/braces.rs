@@ -9,9 +9,8 @@ use quote::ToTokens;
 use quote::quote_spanned;
 use syn::Lifetime;
 
-use crate::tokens::is_mark;
-use crate::tokens::is_word;
 use crate::traced::model::Body;
+use crate::traced::tail;
 
 /// Returns the braces of the function, which have the span of the user's: the compiler takes a
 /// function whose last token is ours for generated, and keeps `dead_code` to itself.
@@ -48,7 +47,7 @@ pub(super) fn call_at_tail(
     function: impl FnOnce(Span) -> TokenStream,
     arguments: TokenStream,
 ) -> TokenStream {
-    let (first, last) = tail_of(body).unwrap_or_else(|| {
+    let (first, last) = tail::of(body).unwrap_or_else(|| {
         let whole = body.block.span();
         (whole, whole)
     });
@@ -58,27 +57,6 @@ pub(super) fn call_at_tail(
     let mut call = function(ours.located_at(first));
     call.extend([TokenTree::Group(parentheses)]);
     call
-}
-
-/// Returns the spans of the first and the last token of what the body ends with, if it returns
-/// nothing before.
-fn tail_of(body: &Body) -> Option<(Span, Span)> {
-    let TokenTree::Group(block) = &body.block else {
-        return None;
-    };
-    if returns_early(block.stream()) {
-        return None;
-    }
-    let tokens: Vec<TokenTree> = block.stream().into_iter().collect();
-    let tail = tokens.rsplit(|token| is_mark(token, ';')).next()?;
-    Some((tail.first()?.span(), tail.last()?.span()))
-}
-
-fn returns_early(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Group(group) => returns_early(group.stream()),
-        token => is_word(&token, "return"),
-    })
 }
 
 /// Returns braces of ours, shown where the body is.

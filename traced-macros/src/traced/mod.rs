@@ -25,6 +25,7 @@ mod self_type;
 mod shape;
 mod start;
 mod strip;
+mod tail;
 
 use proc_macro2::TokenStream;
 use proc_macro2::TokenTree;

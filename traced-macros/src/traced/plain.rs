@@ -129,12 +129,13 @@ impl Traced {
         let (at_current, in_owned) = later.functions();
         let at_current = self.timed(at_current, Span::mixed_site());
         let in_owned = Ident::new(in_owned, Span::mixed_site());
-        let made = match self.recorded_at_start(&span) {
+        let (begin, function, arguments) = match self.recorded_at_start(&span) {
             None => {
                 let closure = self.closure(body, &TokenStream::new(), &[prologue]);
-                quote_spanned! {Span::mixed_site()=>
-                    #private::#at_current(#site, #private::call(#closure), #inspect)
-                }
+                let arguments = quote_spanned! {Span::mixed_site()=>
+                    #site, #private::call(#closure), #inspect
+                };
+                (None, at_current, arguments)
             }
             Some(record) => {
                 let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
@@ -144,19 +145,29 @@ impl Traced {
                 } else {
                     quote_spanned!(Span::mixed_site()=> start(#site, #private::Parent::Current))
                 };
-                quote_spanned! {Span::mixed_site()=>
+                let begin = quote_spanned! {Span::mixed_site()=>
                     let #owned = #private::Span::#started;
                     let #span = &#owned;
-                    #private::#in_owned(#private::call(#closure), #owned, #inspect)
-                }
+                };
+                let arguments = quote_spanned! {Span::mixed_site()=>
+                    #private::call(#closure), #owned, #inspect
+                };
+                (Some(begin), in_owned, arguments)
             }
         };
-        let parent = self.under_parent();
-        let call = if later.is_boxed {
-            quote_spanned!(Span::mixed_site()=> #parent #private::Box::pin({ #made }))
-        } else {
-            quote_spanned!(Span::mixed_site()=> #parent #made)
+        let of_private = |name: TokenStream| {
+            move |at| {
+                let (private, name) = (self.options.krate().private_at(at), name);
+                quote_spanned!(at=> #private::#name)
+            }
         };
+        let mut call = call_at_tail(body, of_private(function.to_token_stream()), arguments);
+        if later.is_boxed {
+            let pin = quote_spanned!(Span::mixed_site()=> Box::pin);
+            call = call_at_tail(body, of_private(pin), call);
+        }
+        let parent = self.under_parent();
+        let call = quote_spanned!(Span::mixed_site()=> #parent #begin #call);
         self.with_signature(body, Some(signature), &call)
     }
 
