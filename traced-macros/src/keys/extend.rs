@@ -26,12 +26,12 @@ use crate::tokens::plain_text;
 /// ```text
 /// keys! { extends = company::keys, order.id: i64 }
 ///
-/// pub use self::__traced_extended::*;
+/// pub use self::__module_after_extends::*;
 /// pub mod order { pub use self::super::__traced_inherited::_5order::*; … }
-/// self::__traced_extended::__made_by_keys_macro! { { ::traced::__private::extend_keys } { … } }
+/// self::__module_after_extends::__made_by_traced_keys! { { ::traced::__private::extend_keys } { … } }
 /// mod __traced_lacking { pub mod __traced_inherited { pub mod _5order {} } … }
 /// use self::__traced_lacking::*;
-/// use company::keys as __traced_extended;
+/// use company::keys as __module_after_extends;
 /// ```
 ///
 /// When the path is wrong, what lies in `__traced_lacking` is there instead of [`inherited`] and
@@ -133,8 +133,8 @@ pub(super) fn answer(input: TokenStream) -> Option<(String, TokenStream)> {
 pub(super) fn alias(all: &Declarations) -> Option<(Ident, TokenStream)> {
     let (at, path) = (Span::mixed_site(), all.extends.as_ref()?);
     let text = match &all.module {
-        Some(module) => format!("__traced_extended_by_{}", plain_text(&module.name)),
-        None => "__traced_extended".to_owned(),
+        Some(module) => format!("__module_after_extends_in_{}", plain_text(&module.name)),
+        None => "__module_after_extends".to_owned(),
     };
     let name = Ident::new(&text, at);
     let last = path.segments.last().map_or(at, |last| last.ident.span());
@@ -186,4 +186,4 @@ pub(super) fn table<'a>(
 const CARRIER: &str = "__traced_inherited";
 
 /// Seen where `extends` names a module that is of another kind.
-const NAME: &str = "__made_by_keys_macro";
+const NAME: &str = "__made_by_traced_keys";
