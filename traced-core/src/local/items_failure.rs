@@ -136,7 +136,8 @@ impl Items {
         let mut head = [tag; STORY];
         head[1..ITEM_HEAD].copy_from_slice(&length32(end - start - ITEM_HEAD).to_ne_bytes());
         head[ITEM_HEAD..ITEM_HEAD + 4].copy_from_slice(&length32(type_length).to_ne_bytes());
-        head[ITEM_HEAD + 4..].copy_from_slice(&length32(message.end.min(end) - message.start).to_ne_bytes());
+        head[ITEM_HEAD + 4..]
+            .copy_from_slice(&length32(message.end.min(end) - message.start).to_ne_bytes());
         bytes[start..start + head.len()].copy_from_slice(&head);
     }
 
