@@ -16,6 +16,7 @@ mod lifecycle;
 mod options;
 mod polls;
 mod published;
+mod reentrant;
 mod registry;
 mod secret;
 mod sites;
