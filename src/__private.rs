@@ -89,27 +89,6 @@ pub fn call<R>(f: impl FnOnce() -> R) -> R {
     f()
 }
 
-/// Puts a future into a span that has begun; `inspect` sees what it returned, if the span records.
-pub fn future_in<F, I>(
-    future: F,
-    span: Span,
-    inspect: I,
-) -> traced_core::InSpan<impl Future<Output = F::Output> + use<F, I>>
-where
-    F: Future,
-    I: FnOnce(&F::Output, Recorder<'_>),
-{
-    let is_recording = span.is_recording();
-    let inspected = async move {
-        let out = future.await;
-        if is_recording {
-            with_current(|span| inspect(&out, span));
-        }
-        out
-    };
-    traced_core::FutureExt::in_span(inspected, span)
-}
-
 /// What `%value` stands for.
 #[inline]
 pub fn displayed<T: std::fmt::Display + ?Sized>(value: &T) -> ByDisplay<&T> {

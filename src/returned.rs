@@ -10,24 +10,24 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::pin::Pin;
 
-use futures_core::Stream;
-use traced_core::__private::future;
-use traced_core::__private::stream;
-use traced_core::__private::stream_in;
+use traced_core::__private::Boxed;
+use traced_core::__private::BoxedStream;
+use traced_core::__private::SendBoxed;
+use traced_core::__private::SendBoxedStream;
+use traced_core::__private::boxed_future;
+use traced_core::__private::boxed_future_in;
+use traced_core::__private::boxed_stream;
+use traced_core::__private::boxed_stream_in;
+use traced_core::__private::send_boxed_future;
+use traced_core::__private::send_boxed_future_in;
+use traced_core::__private::send_boxed_stream;
+use traced_core::__private::send_boxed_stream_in;
 use traced_core::__private::sync_with;
 use traced_core::Parent;
 use traced_core::Recorder;
 use traced_core::Site;
 use traced_core::Span;
-
-use crate::__private::future_in;
-
-type Boxed<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
-type SendBoxed<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
-type BoxedStream<'a, T> = Pin<Box<dyn Stream<Item = T> + 'a>>;
-type SendBoxedStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
 
 /// Hands the body of a call back, as a closure that runs once: what it returns may borrow from what
 /// it took.
@@ -143,7 +143,7 @@ macro_rules! later {
             }
         }
 
-        impl<'a, T: 'a> AsLater<$boxed<'a, T>> {
+        impl<'a, T> AsLater<$boxed<'a, T>> {
             /// Runs the call; the span begins with the first poll.
             pub fn __traced_call<F, I>(
                 self,
@@ -155,7 +155,7 @@ macro_rules! later {
                 F: FnOnce(Recorder<'_>) -> $boxed<'a, T>,
                 I: $inspect(&T, Recorder<'_>) + Copy $(+ $send)? + 'a,
             {
-                Box::pin($now(site, body(Recorder::none()), inspect))
+                $now(site, body(Recorder::none()), inspect)
             }
 
             /// Runs the call; the span begins with it.
@@ -170,13 +170,25 @@ macro_rules! later {
                 I: $inspect(&T, Recorder<'_>) + Copy $(+ $send)? + 'a,
             {
                 let (span, out) = begin(site, body);
-                Box::pin($begun(out, span, inspect))
+                $begun(out, span, inspect)
             }
         }
     };
 }
 
-later!(Boxed, , future, future_in, FnOnce);
-later!(SendBoxed, Send, future, future_in, FnOnce);
-later!(BoxedStream, , stream, stream_in, FnMut);
-later!(SendBoxedStream, Send, stream, stream_in, FnMut);
+later!(Boxed, , boxed_future, boxed_future_in, FnOnce);
+later!(
+    SendBoxed,
+    Send,
+    send_boxed_future,
+    send_boxed_future_in,
+    FnOnce
+);
+later!(BoxedStream, , boxed_stream, boxed_stream_in, FnMut);
+later!(
+    SendBoxedStream,
+    Send,
+    send_boxed_stream,
+    send_boxed_stream_in,
+    FnMut
+);

@@ -54,6 +54,7 @@ mod names;
 mod patterns;
 mod receivers;
 mod returns;
+mod services;
 mod support;
 mod threads;
 mod traits;

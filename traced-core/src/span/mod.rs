@@ -1,5 +1,6 @@
 //! Spans: the handle, and what is left of one when it has ended.
 
+mod boxed;
 mod builder;
 mod code;
 mod data;
@@ -13,6 +14,19 @@ mod owned;
 mod sink;
 mod stream;
 
+pub use boxed::Boxed;
+pub use boxed::BoxedStream;
+pub use boxed::SendBoxed;
+pub use boxed::SendBoxedStream;
+pub use boxed::boxed_future;
+pub use boxed::boxed_future_in;
+pub use boxed::boxed_stream;
+pub use boxed::boxed_stream_in;
+pub use boxed::future_in;
+pub use boxed::send_boxed_future;
+pub use boxed::send_boxed_future_in;
+pub use boxed::send_boxed_stream;
+pub use boxed::send_boxed_stream_in;
 pub use builder::SpanBuilder;
 pub(crate) use code::Codes;
 pub use data::EventRef;

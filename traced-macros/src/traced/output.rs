@@ -173,18 +173,33 @@ pub(crate) enum Returned {
 pub(crate) struct Later {
     /// A stream, not a future.
     pub(crate) is_stream: bool,
-    /// `Pin<Box<dyn ..>>`, not `impl ..`.
-    pub(crate) is_boxed: bool,
+    pub(crate) held: Held,
+}
+
+/// What a future or a stream is returned in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// `impl ..`.
+    Bare,
+    /// `Pin<Box<dyn ..>>`.
+    Boxed,
+    /// `Pin<Box<dyn .. + Send>>`.
+    SendBoxed,
+    /// `Pin<Box<dyn .. + Sync>>`, for which there are no functions of ours.
+    OtherwiseBoxed,
 }
 
 impl Later {
     /// Returns the names of the functions that put it into a span of the current one, and into a
     /// span that has begun.
     pub(crate) fn functions(self) -> (&'static str, &'static str) {
-        if self.is_stream {
-            ("stream", "stream_in")
-        } else {
-            ("future", "future_in")
+        match (self.is_stream, self.held) {
+            (false, Held::Bare | Held::OtherwiseBoxed) => ("future", "future_in"),
+            (false, Held::Boxed) => ("boxed_future", "boxed_future_in"),
+            (false, Held::SendBoxed) => ("send_boxed_future", "send_boxed_future_in"),
+            (true, Held::Bare | Held::OtherwiseBoxed) => ("stream", "stream_in"),
+            (true, Held::Boxed) => ("boxed_stream", "boxed_stream_in"),
+            (true, Held::SendBoxed) => ("send_boxed_stream", "send_boxed_stream_in"),
         }
     }
 }
@@ -198,17 +213,17 @@ pub(crate) fn returned(ty: &Trees) -> Returned {
 }
 
 fn returned_by(ty: &Type) -> Returned {
-    let (promised, is_boxed) = match ty {
+    let promised = match ty {
         Type::Group(group) => return returned_by(&group.elem),
         Type::Paren(paren) => return returned_by(&paren.elem),
-        Type::ImplTrait(it) => (promised(it.bounds.iter()), false),
-        _ => (promised_in_box(ty), true),
+        Type::ImplTrait(it) => promised(it.bounds.iter()).map(|later| Later {
+            held: Held::Bare,
+            ..later
+        }),
+        _ => promised_in_box(ty),
     };
     match promised {
-        Some(promised) => Returned::Later(Later {
-            is_stream: promised == Promised::Stream,
-            is_boxed,
-        }),
+        Some(later) => Returned::Later(later),
         None if last_segment(ty).is_some_and(is_unknown) => Returned::Unknown,
         None => Returned::Value,
     }
@@ -279,14 +294,7 @@ fn type_arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
         })
 }
 
-/// A trait of values that do their work later.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Promised {
-    Future,
-    Stream,
-}
-
-fn promised_in_box(ty: &Type) -> Option<Promised> {
+fn promised_in_box(ty: &Type) -> Option<Later> {
     let last = last_segment(ty)?;
     let inner = argument(last, "Pin").and_then(last_segment)?;
     let Some(Type::TraitObject(object)) = argument(inner, "Box") else {
@@ -310,22 +318,25 @@ fn argument<'a>(segment: &'a PathSegment, name: &str) -> Option<&'a Type> {
         .filter(|_| segment.ident == name)
 }
 
-/// Returns what the bounds promise, if that is no more than a future or a stream in a span can
-/// promise too: not `Unpin`, and no trait of somebody's own.
-fn promised<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<Promised> {
-    let mut promised = None;
+/// Returns what the bounds promise of what is in a box, if that is no more than a future or a stream
+/// in a span can promise too: not `Unpin`, and no trait of somebody's own.
+fn promised<'a>(bounds: impl Iterator<Item = &'a TypeParamBound>) -> Option<Later> {
+    let mut is_stream = None;
+    let mut held = Held::Boxed;
     for bound in bounds {
         if let TypeParamBound::Trait(bound) = bound {
             let name = bound.path.segments.last()?.ident.to_string();
-            match name.as_str() {
-                "Future" => promised = Some(Promised::Future),
-                "Stream" => promised = Some(Promised::Stream),
-                "Send" | "Sync" => {}
+            match (name.as_str(), held) {
+                ("Future", _) => is_stream = Some(false),
+                ("Stream", _) => is_stream = Some(true),
+                ("Send", Held::Boxed) => held = Held::SendBoxed,
+                ("Send", _) => {}
+                ("Sync", _) => held = Held::OtherwiseBoxed,
                 _ => return None,
             }
         }
     }
-    promised
+    is_stream.map(|is_stream| Later { is_stream, held })
 }
 
 #[cfg(test)]
@@ -408,31 +419,37 @@ mod tests {
 
     #[test]
     fn futures_and_streams_are_known_by_spelling() {
-        let later = |is_stream, is_boxed| {
-            Returned::Later(Later {
-                is_stream,
-                is_boxed,
-            })
-        };
+        let later = |is_stream, held| Returned::Later(Later { is_stream, held });
         for (ty, expected) in [
-            (quote!(impl Future<Output = u8> + Send), later(false, false)),
+            (
+                quote!(impl Future<Output = u8> + Send),
+                later(false, Held::Bare),
+            ),
             (
                 quote!(impl ::core::future::Future<Output = u8>),
-                later(false, false),
+                later(false, Held::Bare),
             ),
             (
                 quote!(::core::pin::Pin<Box<dyn ::core::future::Future<Output = u8> + Send + 'a>>),
-                later(false, true),
+                later(false, Held::SendBoxed),
+            ),
+            (
+                quote!(Pin<Box<dyn Future<Output = u8> + 'a>>),
+                later(false, Held::Boxed),
+            ),
+            (
+                quote!(Pin<Box<dyn Future<Output = u8> + Sync + Send>>),
+                later(false, Held::OtherwiseBoxed),
             ),
             (quote!(BoxFuture<'a, u8>), Returned::Unknown),
             (quote!(Pin<Box<DynFuture>>), Returned::Unknown),
-            (quote!(impl Stream<Item = u8> + 'a), later(true, false)),
+            (quote!(impl Stream<Item = u8> + 'a), later(true, Held::Bare)),
             (quote!(Self::Future), Returned::Unknown),
             (quote!(io::Result<u8>), Returned::Value),
             (quote!(u64), Returned::Value),
             (
                 quote!(Pin<Box<dyn futures::Stream<Item = u8> + Send>>),
-                later(true, true),
+                later(true, Held::SendBoxed),
             ),
             (quote!(impl Stream<Item = u8> + Unpin), Returned::Value),
             (quote!(impl Future<Output = u8> + Unpin), Returned::Value),

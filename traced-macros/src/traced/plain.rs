@@ -14,6 +14,7 @@ use crate::traced::captures::Captures;
 use crate::traced::function::Traced;
 use crate::traced::function::recorder;
 use crate::traced::model::Body;
+use crate::traced::output::Held;
 use crate::traced::output::Later;
 use crate::traced::params;
 use crate::traced::result::Looking;
@@ -126,7 +127,14 @@ impl Traced {
         } = self.captures();
         let (site, inspect) = (self.site(), self.inspect());
         let (owned, span) = (Ident::new("__traced_owned", Span::mixed_site()), recorder());
-        let (at_current, in_owned) = later.functions();
+        // What is timed has no function of its own for boxes.
+        let is_timed = self.options.time_polls.is_some();
+        let held = if is_timed && later.held != Held::Bare {
+            Held::OtherwiseBoxed
+        } else {
+            later.held
+        };
+        let (at_current, in_owned) = Later { held, ..later }.functions();
         let at_current = self.timed(at_current, Span::mixed_site());
         let in_owned = Ident::new(in_owned, Span::mixed_site());
         let (begin, function, arguments) = match self.recorded_at_start(&span) {
@@ -140,7 +148,7 @@ impl Traced {
             Some(record) => {
                 let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
                 let closure = self.closure(body, &TokenStream::new(), &[prologue, when]);
-                let started = if self.options.time_polls.is_some() {
+                let started = if is_timed {
                     quote_spanned!(Span::mixed_site()=> builder(#site).time_polls().start())
                 } else {
                     quote_spanned!(Span::mixed_site()=> start(#site, #private::Parent::Current))
@@ -162,7 +170,7 @@ impl Traced {
             }
         };
         let mut call = call_at_tail(body, of_private(function.to_token_stream()), arguments);
-        if later.is_boxed {
+        if held == Held::OtherwiseBoxed {
             let pin = quote_spanned!(Span::mixed_site()=> Box::pin);
             call = call_at_tail(body, of_private(pin), call);
         }

@@ -56,6 +56,7 @@ impl Shape {
 mod tests {
     use super::*;
     use crate::diag::Mistakes;
+    use crate::traced::output::Held;
 
     fn shape(function: &str, keep_async: bool) -> Shape {
         let tokens: proc_macro2::TokenStream = function.parse().unwrap();
@@ -65,10 +66,10 @@ mod tests {
 
     const FUTURE: Later = Later {
         is_stream: false,
-        is_boxed: false,
+        held: Held::Bare,
     };
     const BOXED_FUTURE: Later = Later {
-        is_boxed: true,
+        held: Held::Boxed,
         ..FUTURE
     };
 
