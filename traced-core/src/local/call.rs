@@ -6,6 +6,7 @@ use std::ptr::NonNull;
 
 use super::failure;
 use super::frame::Frame;
+use super::frame::Wanting;
 use super::look::EndingFrame;
 use super::look::Look;
 use super::look::LookBy;
@@ -88,18 +89,23 @@ impl Drop for Call {
 /// What there is to do where no span is wanted is done here, in the traced function itself.
 #[inline(always)]
 fn begin_if_wanted(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
-    Frame::wanting().and_then(|parent| begin(place, site, parent))
+    match Frame::wanting() {
+        Wanting::FastChild(parent) => begin_fast(place, site, parent),
+        // SAFETY: as in `begin_fast`.
+        Wanting::Any => unsafe { Frame::begin_at(place, site) },
+        Wanting::Nothing => None,
+    }
 }
 
 #[inline(never)]
-extern "C" fn begin(
+extern "C" fn begin_fast(
     place: &mut MaybeUninit<Frame>,
     site: &'static Site,
     parent: &Frame,
 ) -> Option<NonNull<Frame>> {
     // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it is
     // left itself, at the end or by a panic.
-    unsafe { Frame::begin_at(place, site, parent) }
+    unsafe { Frame::begin_fast_at(place, site, parent) }
 }
 
 /// Ends the call. The frame is not to be used afterwards.

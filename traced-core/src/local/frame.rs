@@ -53,6 +53,16 @@ pub(crate) struct Frame {
     pub(super) carried: Option<Arc<Carried>>,
 }
 
+/// In what way a span is wanted that starts on this thread.
+pub(super) enum Wanting<'a> {
+    /// By nobody.
+    Nothing,
+    /// Under the current frame, which its children have only to copy from.
+    FastChild(&'a Frame),
+    /// Perhaps, and there is more to be looked at.
+    Any,
+}
+
 const REST: usize = size_of::<u64>() - size_of::<*const Frame>();
 
 /// What a frame has in common with a record is at the same places; where the frame keeps `outer`,
@@ -125,37 +135,42 @@ impl Frame {
         }
     }
 
-    /// Returns the current frame, or [`OUTSIDE`] where there is none, if a span that starts now might
-    /// record.
+    /// Returns in what way a span that starts now is wanted.
     #[inline(always)]
-    pub(super) fn wanting<'a>() -> Option<&'a Self> {
+    pub(super) fn wanting<'a>() -> Wanting<'a> {
         let current = with_local(|local| local.current.get());
         // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top
         // the pointer came. The callers look at it at once.
-        let Some(current) = (unsafe { current.as_ref() }) else {
-            return root::are_wanted().then_some(&OUTSIDE.0);
+        let flags = match unsafe { current.as_ref() } {
+            Some(current) if current.flags.get().has(Flags::FAST) => {
+                return Wanting::FastChild(current);
+            }
+            Some(current) => current.flags.get(),
+            None if root::are_wanted() => return Wanting::Any,
+            None => return Wanting::Nothing,
         };
-        let wanting = Flags::CHILDREN.with(Flags::REMOTE);
-        current.flags.get().has(wanting).then_some(current)
+        if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
+            Wanting::Any
+        } else {
+            Wanting::Nothing
+        }
     }
 
-    /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
+    /// Makes a frame in `place`, starts its span and enters it, under the current frame, which is
+    /// [fast](Wanting::FastChild).
     ///
-    /// The same as [`new`](Self::new), [`start`](Self::start) and [`enter`](Self::enter), with the
-    /// usual case in front. The parent is that of [`wanting`](Self::wanting).
+    /// The same as [`begin_at`](Self::begin_at), in the usual case.
     ///
     /// # Safety
     ///
     /// That of [`enter`](Self::enter), with the frame in its place.
     #[inline(always)]
-    pub(super) unsafe fn begin_at(
+    pub(super) unsafe fn begin_fast_at(
         place: &mut MaybeUninit<Self>,
         site: &'static Site,
         parent: &Self,
     ) -> Option<NonNull<Self>> {
-        if parent.flags.get().has(Flags::FAST)
-            && let Some(span_id) = with_local(|local| local.with_known_thread(Thread::begin))
-        {
+        if let Some(span_id) = with_local(|local| local.with_known_thread(Thread::begin)) {
             let frame = place.as_mut_ptr();
             with_local(|local| local.current.set(frame));
             // SAFETY: the place is there to be written, and all of its fields are.
@@ -175,12 +190,18 @@ impl Frame {
             });
         }
         // SAFETY: the caller's promise.
-        unsafe { Self::begin_slowly_at(place, site) }
+        unsafe { Self::begin_at(place, site) }
     }
 
-    /// As [`begin_at`](Self::begin_at), in all other cases.
+    /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
+    ///
+    /// The same as [`new`](Self::new), [`start`](Self::start) and [`enter`](Self::enter).
+    ///
+    /// # Safety
+    ///
+    /// That of [`enter`](Self::enter), with the frame in its place.
     #[inline(never)]
-    unsafe extern "C" fn begin_slowly_at(
+    pub(super) unsafe extern "C" fn begin_at(
         place: &mut MaybeUninit<Self>,
         site: &'static Site,
     ) -> Option<NonNull<Self>> {
@@ -494,11 +515,3 @@ pub(super) fn context_of(
 
 /// Of frames that have no span.
 static NO_SITE: Site = crate::site!(Name::Literal(""), SpanKind::Internal);
-
-/// Stands for the parent where there is none.
-static OUTSIDE: Outside = Outside(Frame::of_nothing());
-
-struct Outside(Frame);
-
-// SAFETY: nobody changes it: it is never entered, and no span records on it.
-unsafe impl Sync for Outside {}
