@@ -15,6 +15,7 @@ use super::recorder::tell_parent;
 use super::root;
 use super::thread::Local;
 use super::thread::Thread;
+use super::thread::spare_details;
 use super::thread::with_local;
 use super::ticks;
 use crate::context::Carried;
@@ -401,7 +402,17 @@ impl Frame {
     #[inline(always)]
     pub(super) fn make_details(&self) -> bool {
         let details = with_local(|local| local.with_thread(Thread::details));
-        let Some(details) = details else { return false };
+        details.is_some_and(|details| self.has_now(details))
+    }
+
+    /// As [`make_details`](Self::make_details), where another span has left some; makes no call.
+    #[inline(always)]
+    pub(super) fn take_spare_details(&self) -> bool {
+        spare_details().is_some_and(|details| self.has_now(details))
+    }
+
+    #[inline(always)]
+    fn has_now(&self, details: Box<Details>) -> bool {
         let flags = self.flags.get();
         let quick = if flags.has(Flags::BARE) {
             flags.without(Flags::BARE).with(Flags::QUICK)

@@ -75,8 +75,10 @@ impl Frame {
 
     #[inline(never)]
     fn set_first_text(&self, name: &'static str, bit: u64, text: &str) {
-        if self.make_details() {
+        if self.take_spare_details() {
             self.set_text(name, bit, text);
+        } else {
+            self.set_text_slowly(name, text);
         }
     }
 
@@ -97,8 +99,10 @@ impl Frame {
 
     #[inline(never)]
     fn set_first_word(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) {
-        if self.make_details() {
+        if self.take_spare_details() {
             self.set_word(name, bit, value, tag);
+        } else {
+            self.set_word_slowly(name, value, tag);
         }
     }
 

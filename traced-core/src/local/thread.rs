@@ -1,6 +1,7 @@
 //! What each thread keeps: the current frame, its log, its random numbers, spare buffers.
 
 use std::cell::Cell;
+use std::mem;
 use std::ptr;
 
 use super::cancel::Cancelled;
@@ -140,6 +141,14 @@ impl Local {
     }
 }
 
+/// Returns details that another span of this thread has left. Makes no call.
+#[inline(always)]
+pub(super) fn spare_details() -> Option<Box<Details>> {
+    let thread = with_local(|local| local.thread.get());
+    // SAFETY: as in `with_thread`.
+    unsafe { thread.as_mut() }?.spare_details()
+}
+
 struct AtExit;
 
 impl Drop for AtExit {
@@ -210,13 +219,23 @@ impl Thread {
         }
     }
 
-    #[inline(always)]
     pub(super) fn details(&mut self) -> Box<Details> {
-        let mut details = self.spare.take().unwrap_or_else(new_details);
-        self.spare = details.next_spare.take();
-        self.spares = self.spares.saturating_sub(1);
+        self.spare_details().unwrap_or_else(|| {
+            let mut details = Box::<Details>::default();
+            details.items.begin_span();
+            details
+        })
+    }
+
+    /// Returns details that another span has left. Makes no call.
+    #[inline(always)]
+    fn spare_details(&mut self) -> Option<Box<Details>> {
+        let mut details = self.spare.take()?;
+        // What is replaced is `None`, which the compiler need not look at.
+        mem::forget(mem::replace(&mut self.spare, details.next_spare.take()));
+        self.spares = self.spares.wrapping_sub(1); // there was one
         details.items.begin_span();
-        details
+        Some(details)
     }
 
     pub(super) fn give_back(&mut self, mut details: Box<Details>) {
@@ -229,13 +248,14 @@ impl Thread {
     fn keep(&mut self, mut details: Box<Details>) {
         if self.spares < MOST_SPARES {
             self.spares += 1;
-            details.next_spare = self.spare.take();
-            self.spare = Some(details);
+            // Both are `None` before.
+            mem::forget(mem::replace(&mut details.next_spare, self.spare.take()));
+            mem::forget(self.spare.replace(details));
         }
     }
 
     pub(super) fn take_scratch(&mut self) -> Vec<u8> {
-        std::mem::take(&mut self.scratch)
+        mem::take(&mut self.scratch)
     }
 
     pub(super) fn put_scratch(&mut self, mut scratch: Vec<u8>) {
@@ -243,12 +263,6 @@ impl Thread {
         scratch.shrink_to(KEPT_SCRATCH);
         self.scratch = scratch;
     }
-}
-
-#[cold]
-#[inline(never)]
-fn new_details() -> Box<Details> {
-    Box::default()
 }
 
 const MOST_SPARES: u32 = 32;
