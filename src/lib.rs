@@ -108,6 +108,7 @@ pub mod __private;
     feature = "rayon",
     feature = "reqwest",
     feature = "tokio",
+    feature = "tonic",
     feature = "tower"
 ))]
 pub use integrations::*;

@@ -10,6 +10,8 @@ pub mod rayon;
 pub mod reqwest;
 #[cfg(feature = "tokio")]
 mod tokio;
+#[cfg(feature = "tonic")]
+pub mod tonic;
 #[cfg(feature = "tower")]
 pub mod tower;
 

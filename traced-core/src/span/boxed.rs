@@ -57,7 +57,7 @@ pub type SendBoxedStream<'a, T> = Pin<Box<dyn Stream<Item = T> + Send + 'a>>;
 /// Defines the twins of two functions that put what is made later into a span, for a type of boxes.
 macro_rules! twins {
     ($boxed:ident, $name:ident of $now:ident, $begun_name:ident of $begun:ident, $($inspect:tt)*) => {
-        #[doc = concat!("As [`", stringify!($now), "`], from a box into one of the same type.")]
+        #[doc = concat!("As `", stringify!($now), "`, from a box into one of the same type.")]
         pub fn $name<'a, T, I>(site: &'static Site, inner: $boxed<'a, T>, inspect: I) -> $boxed<'a, T>
         where
             I: $($inspect)* + 'a,
@@ -67,7 +67,7 @@ macro_rules! twins {
             unsafe { mem::transmute::<$boxed<'_, T>, $boxed<'a, T>>(outer) }
         }
 
-        #[doc = concat!("As [`", stringify!($begun), "`], from a box into one of the same type.")]
+        #[doc = concat!("As `", stringify!($begun), "`, from a box into one of the same type.")]
         pub fn $begun_name<'a, T, I>(inner: $boxed<'a, T>, span: Span, inspect: I) -> $boxed<'a, T>
         where
             I: $($inspect)* + 'a,
