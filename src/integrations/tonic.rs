@@ -7,7 +7,7 @@
 //! ```
 //! use traced::propagation::{self, Propagator};
 //! use traced::tonic::Metadata;
-//! use traced::{Span, traced};
+//! use traced::traced;
 //!
 //! # struct Charge;
 //! # struct Receipt;
