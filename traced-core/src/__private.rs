@@ -43,3 +43,5 @@ pub use crate::span::send_boxed_stream;
 pub use crate::span::send_boxed_stream_in;
 pub use crate::span::stream;
 pub use crate::span::stream_in;
+pub use crate::span::timed_boxed_future;
+pub use crate::span::timed_send_boxed_future;

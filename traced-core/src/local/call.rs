@@ -1,17 +1,21 @@
 //! The span of a sync call.
 
+use std::cell::Cell;
 use std::mem;
 use std::mem::MaybeUninit;
 use std::ptr::NonNull;
 
 use super::failure;
+use super::flags::Flags;
 use super::frame::Frame;
-use super::frame::Wanting;
 use super::look::EndingFrame;
 use super::look::Look;
 use super::look::LookBy;
 use super::recorder::Recorder;
+use super::root;
+use super::thread::Thread;
 use super::thread::with_local;
+use super::ticks;
 use crate::site::Site;
 
 /// Runs `body` in a span of its own; `inspect` sees what it returned, if the span records.
@@ -84,28 +88,91 @@ impl Drop for Call {
     }
 }
 
+/// In what way the span of a call is wanted.
+enum Wanting<'a> {
+    /// By nobody.
+    Nothing,
+    /// Under the current frame, which is [fast](Flags::FAST): its children copy from it.
+    FastChild(&'a Frame),
+    /// Perhaps, and there is more to be looked at.
+    Any,
+}
+
+#[inline(always)]
+fn wanting<'a>() -> Wanting<'a> {
+    let current = with_local(|local| local.current.get());
+    // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top the
+    // pointer came. The callers look at it at once.
+    let current = unsafe { current.as_ref() };
+    let is_wanted = match current {
+        Some(current) if current.flags.get().has(Flags::FAST) => {
+            return Wanting::FastChild(current);
+        }
+        Some(current) => current.flags.get().has(Flags::CHILDREN.with(Flags::REMOTE)),
+        None => root::are_wanted(),
+    };
+    if is_wanted {
+        Wanting::Any
+    } else {
+        Wanting::Nothing
+    }
+}
+
 /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
 ///
 /// What there is to do where no span is wanted is done here, in the traced function itself.
 #[inline(always)]
 fn begin_if_wanted(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
-    match Frame::wanting() {
+    match wanting() {
         Wanting::FastChild(parent) => begin_fast(place, site, parent),
-        // SAFETY: as in `begin_fast`.
-        Wanting::Any => unsafe { Frame::begin_at(place, site) },
+        Wanting::Any => begin(place, site),
         Wanting::Nothing => None,
     }
 }
 
+/// As [`begin`], under the current frame, which is fast.
 #[inline(never)]
 extern "C" fn begin_fast(
     place: &mut MaybeUninit<Frame>,
     site: &'static Site,
     parent: &Frame,
 ) -> Option<NonNull<Frame>> {
-    // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it is
-    // left itself, at the end or by a panic.
-    unsafe { Frame::begin_fast_at(place, site, parent) }
+    let Some(span_id) = with_local(|local| local.with_known_thread(Thread::begin)) else {
+        return begin(place, site);
+    };
+    let frame = place.as_mut_ptr();
+    // Entered: as in `begin`.
+    with_local(|local| local.current.set(frame));
+    // SAFETY: the place is there to be written, and all of its fields are.
+    unsafe {
+        (&raw mut (*frame).trace_id).write(parent.trace_id);
+        (&raw mut (*frame).span_id).write(span_id);
+        (&raw mut (*frame).parent_id).write(parent.span_id);
+        (&raw mut (*frame).outer).write(Cell::new(parent));
+        (&raw mut (*frame).site).write(site);
+        (&raw mut (*frame).polls).write(Cell::new(0));
+        (&raw mut (*frame).flags).write(Cell::new(parent.flags.get().fast_child()));
+        (&raw mut (*frame).details).write(Cell::new(None));
+        (&raw mut (*frame).carried).write(None);
+        // As late as can be, and by itself: nothing is to be kept while the clock is read.
+        (&raw mut (*frame).start).write(ticks::cycles());
+        Some(NonNull::new_unchecked(frame))
+    }
+}
+
+#[inline(never)]
+extern "C" fn begin(place: &mut MaybeUninit<Frame>, site: &'static Site) -> Option<NonNull<Frame>> {
+    let frame = place.write(Frame::new(site));
+    with_local(|local| {
+        frame.start(local, None);
+        if !frame.is_live() {
+            return None;
+        }
+        // SAFETY: `place` is a variable of `sync`, which leaves the frame on this thread before it
+        // is left itself, at the end or by a panic.
+        unsafe { frame.enter(local) };
+        Some(NonNull::from(frame))
+    })
 }
 
 /// Ends the call. The frame is not to be used afterwards.

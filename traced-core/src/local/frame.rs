@@ -4,7 +4,6 @@ use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::mem::offset_of;
 use std::ptr;
-use std::ptr::NonNull;
 use std::sync::Arc;
 
 use super::details::Details;
@@ -12,7 +11,6 @@ use super::details::ErrorMark;
 use super::flags::Flags;
 use super::limits;
 use super::recorder::tell_parent;
-use super::root;
 use super::thread::Local;
 use super::thread::Thread;
 use super::thread::spare_details;
@@ -52,16 +50,6 @@ pub(crate) struct Frame {
     pub(super) details: Cell<Option<Box<Details>>>,
     /// What travels beside the ids, to spans within as well.
     pub(super) carried: Option<Arc<Carried>>,
-}
-
-/// In what way a span is wanted that starts on this thread.
-pub(super) enum Wanting<'a> {
-    /// By nobody.
-    Nothing,
-    /// Under the current frame, which its children have only to copy from.
-    FastChild(&'a Frame),
-    /// Perhaps, and there is more to be looked at.
-    Any,
 }
 
 const REST: usize = size_of::<u64>() - size_of::<*const Frame>();
@@ -134,88 +122,6 @@ impl Frame {
             flags: Cell::new(Flags::REMOTE),
             ..Self::of_nothing()
         }
-    }
-
-    /// Returns in what way a span that starts now is wanted.
-    #[inline(always)]
-    pub(super) fn wanting<'a>() -> Wanting<'a> {
-        let current = with_local(|local| local.current.get());
-        // SAFETY: a frame is alive as long as it is on the stack of entered frames, from whose top
-        // the pointer came. The callers look at it at once.
-        let flags = match unsafe { current.as_ref() } {
-            Some(current) if current.flags.get().has(Flags::FAST) => {
-                return Wanting::FastChild(current);
-            }
-            Some(current) => current.flags.get(),
-            None if root::are_wanted() => return Wanting::Any,
-            None => return Wanting::Nothing,
-        };
-        if flags.has(Flags::CHILDREN.with(Flags::REMOTE)) {
-            Wanting::Any
-        } else {
-            Wanting::Nothing
-        }
-    }
-
-    /// Makes a frame in `place`, starts its span and enters it, under the current frame, which is
-    /// [fast](Wanting::FastChild).
-    ///
-    /// The same as [`begin_at`](Self::begin_at), in the usual case.
-    ///
-    /// # Safety
-    ///
-    /// That of [`enter`](Self::enter), with the frame in its place.
-    #[inline(always)]
-    pub(super) unsafe fn begin_fast_at(
-        place: &mut MaybeUninit<Self>,
-        site: &'static Site,
-        parent: &Self,
-    ) -> Option<NonNull<Self>> {
-        if let Some(span_id) = with_local(|local| local.with_known_thread(Thread::begin)) {
-            let frame = place.as_mut_ptr();
-            with_local(|local| local.current.set(frame));
-            // SAFETY: the place is there to be written, and all of its fields are.
-            return Some(unsafe {
-                (&raw mut (*frame).trace_id).write(parent.trace_id);
-                (&raw mut (*frame).span_id).write(span_id);
-                (&raw mut (*frame).parent_id).write(parent.span_id);
-                (&raw mut (*frame).outer).write(Cell::new(parent));
-                (&raw mut (*frame).site).write(site);
-                (&raw mut (*frame).polls).write(Cell::new(0));
-                (&raw mut (*frame).flags).write(Cell::new(parent.flags.get().fast_child()));
-                (&raw mut (*frame).details).write(Cell::new(None));
-                (&raw mut (*frame).carried).write(None);
-                // As late as can be, and by itself: nothing is to be kept while the clock is read.
-                (&raw mut (*frame).start).write(ticks::cycles());
-                NonNull::new_unchecked(frame)
-            });
-        }
-        // SAFETY: the caller's promise.
-        unsafe { Self::begin_at(place, site) }
-    }
-
-    /// Makes a frame in `place`, starts its span and enters it, if there is anything to be entered.
-    ///
-    /// The same as [`new`](Self::new), [`start`](Self::start) and [`enter`](Self::enter).
-    ///
-    /// # Safety
-    ///
-    /// That of [`enter`](Self::enter), with the frame in its place.
-    #[inline(never)]
-    pub(super) unsafe extern "C" fn begin_at(
-        place: &mut MaybeUninit<Self>,
-        site: &'static Site,
-    ) -> Option<NonNull<Self>> {
-        let frame = place.write(Self::new(site));
-        with_local(|local| {
-            frame.start(local, None);
-            if !frame.is_live() {
-                return None;
-            }
-            // SAFETY: the caller's promise.
-            unsafe { frame.enter(local) };
-            Some(NonNull::from(frame))
-        })
     }
 
     /// Returns true if the frame has a context to enter.

@@ -78,7 +78,15 @@ impl Frame {
         if self.take_spare_details() {
             self.set_text(name, bit, text);
         } else {
-            self.set_text_slowly(name, text);
+            self.set_text_anew(name, bit, text);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn set_text_anew(&self, name: &'static str, bit: u64, text: &str) {
+        if self.make_details() {
+            self.set_text(name, bit, text);
         }
     }
 
@@ -102,7 +110,15 @@ impl Frame {
         if self.take_spare_details() {
             self.set_word(name, bit, value, tag);
         } else {
-            self.set_word_slowly(name, value, tag);
+            self.set_word_anew(name, bit, value, tag);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn set_word_anew(&self, name: &'static str, bit: u64, value: [u8; 8], tag: u8) {
+        if self.make_details() {
+            self.set_word(name, bit, value, tag);
         }
     }
 

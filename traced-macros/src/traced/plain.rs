@@ -127,14 +127,7 @@ impl Traced {
         } = self.captures();
         let (site, inspect) = (self.site(), self.inspect());
         let (owned, span) = (Ident::new("__traced_owned", Span::mixed_site()), recorder());
-        // What is timed has no function of its own for boxes.
-        let is_timed = self.options.time_polls.is_some();
-        let held = if is_timed && later.held != Held::Bare {
-            Held::OtherwiseBoxed
-        } else {
-            later.held
-        };
-        let (at_current, in_owned) = Later { held, ..later }.functions();
+        let (at_current, in_owned) = later.functions();
         let at_current = self.timed(at_current, Span::mixed_site());
         let in_owned = Ident::new(in_owned, Span::mixed_site());
         let (begin, function, arguments) = match self.recorded_at_start(&span) {
@@ -148,7 +141,7 @@ impl Traced {
             Some(record) => {
                 let when = quote_spanned!(Span::mixed_site()=> if #span.is_recording() { #record });
                 let closure = self.closure(body, &TokenStream::new(), &[prologue, when]);
-                let started = if is_timed {
+                let started = if self.options.time_polls.is_some() {
                     quote_spanned!(Span::mixed_site()=> builder(#site).time_polls().start())
                 } else {
                     quote_spanned!(Span::mixed_site()=> start(#site, #private::Parent::Current))
@@ -170,7 +163,7 @@ impl Traced {
             }
         };
         let mut call = call_at_tail(body, of_private(function.to_token_stream()), arguments);
-        if held == Held::OtherwiseBoxed {
+        if later.held == Held::OtherwiseBoxed {
             let pin = quote_spanned!(Span::mixed_site()=> Box::pin);
             call = call_at_tail(body, of_private(pin), call);
         }
