@@ -7,6 +7,7 @@
 #![allow(
     clippy::no_effect_underscore_binding,
     clippy::non_minimal_cfg,
+    clippy::unused_async,
     clippy::unused_self,
     reason = "shapes that the macros have to tell apart"
 )]

@@ -1,7 +1,11 @@
 //! What `#[traced]` functions tell of their place, when a pipeline asks for `code.*` attributes.
 #![cfg(not(feature = "disable"))]
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
-#![allow(clippy::unused_self, reason = "the methods do nothing")]
+#![allow(
+    clippy::unused_async,
+    clippy::unused_self,
+    reason = "the methods do nothing"
+)]
 
 use traced::Pipeline;
 use traced::ValueRef;

@@ -6,6 +6,7 @@
 #![allow(
     unsafe_code,
     clippy::future_not_send,
+    clippy::missing_const_for_fn,
     clippy::missing_safety_doc,
     reason = "what is tested"
 )]

@@ -2,7 +2,16 @@
 
 #![cfg(not(feature = "disable"))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
-#![allow(clippy::unused_self, reason = "methods are there to be called")]
+#![allow(
+    clippy::boxed_local,
+    clippy::manual_async_fn,
+    clippy::needless_pass_by_value,
+    clippy::toplevel_ref_arg,
+    clippy::unnecessary_wraps,
+    clippy::unused_async,
+    clippy::unused_self,
+    reason = "functions are there to be called"
+)]
 
 mod async_functions;
 mod attributes;

@@ -1,13 +1,13 @@
 //! Each function is compiled twice: as it stands, and without its attribute. A comment names the
-//! lints that its line causes.
+//! lints that its line causes, both times.
 //!
-//! A `-` stands before those that are there only without the attribute: they look at the whole of a
-//! function, from its signature to its last expression, and there is a closure in between. One of
-//! the compiler's is among them, for calls that have no end, and one for values of an `async fn`
-//! with `#[must_use]`, which is no `async fn` any more: that its future is dropped is still told.
+//! With Clippy there is no difference. The compiler by itself hides what has a `-` before it, where
+//! the attribute is, and says what has a `+`: one lint is about calls that have no end, and there is a
+//! closure in between; one is about values of an `async fn` with `#[must_use]`, which is no `async fn`
+//! any more. That its future is dropped is still told.
 #![warn(missing_docs, unused, deprecated, unused_results)]
 #![warn(clippy::pedantic, clippy::nursery)]
-#![allow(clippy::missing_const_for_fn, clippy::must_use_candidate, clippy::unused_async)]
+#![allow(clippy::missing_const_for_fn, clippy::must_use_candidate)]
 
 
 
@@ -24,7 +24,7 @@ pub mod variables {
 
     /// The same, async.
     #[traced]
-    pub async fn later(used: u8, unused: u8) -> u8 { //~ unused_variables
+    pub async fn later(used: u8, unused: u8) -> u8 { //~ unused_variables clippy::unused_async
         let local = 1; //~ unused_variables
         used
     }
@@ -37,7 +37,7 @@ pub mod variables {
 
     /// Parts of a pattern, async.
     #[traced]
-    pub async fn pattern_later((left, right): (u8, u8), [first, ..]: [u8; 2]) -> u8 { //~ unused_variables
+    pub async fn pattern_later((left, right): (u8, u8), [first, ..]: [u8; 2]) -> u8 { //~ unused_variables clippy::unused_async
         left + first
     }
 
@@ -64,7 +64,7 @@ pub mod variables {
 
         /// A method's parameter, async.
         #[traced]
-        pub async fn method_later(&self, unused: &str) -> u8 { //~ unused_variables
+        pub async fn method_later(&self, unused: &str) -> u8 { //~ unused_variables clippy::unused_async
             self.id
         }
     }
@@ -77,7 +77,7 @@ pub mod variables {
 
     /// The same, async.
     #[traced]
-    pub async fn field_later(id: u8, order: &Order) -> u8 { //~ unused_variables
+    pub async fn field_later(id: u8, order: &Order) -> u8 { //~ unused_variables clippy::unused_async
         order.id
     }
 
@@ -108,7 +108,7 @@ pub mod variables {
 
     /// The same, async.
     #[traced]
-    pub async fn shadowed_later(count: u8, id: u8) -> u8 { //~ unused_variables
+    pub async fn shadowed_later(count: u8, id: u8) -> u8 { //~ unused_variables clippy::unused_async
         let count = id;
         count + 1
     }
@@ -133,7 +133,7 @@ pub mod variables {
     /// The same, async.
     #[traced]
     #[allow(clippy::too_many_arguments)]
-    pub async fn bound_later(a: u8, b: u8, c: u8, d: u8, list: &[u8], other: Option<u8>) -> u8 { //~ unused_variables unused_variables unused_variables unused_variables
+    pub async fn bound_later(a: u8, b: u8, c: u8, d: u8, list: &[u8], other: Option<u8>) -> u8 { //~ unused_variables unused_variables unused_variables unused_variables clippy::unused_async
         let mut sum: u8 = list.iter().map(|a| a + 1).sum();
         for b in list {
             sum += b;
@@ -155,7 +155,7 @@ pub mod variables {
 
     /// The same, async.
     #[traced]
-    pub async fn assigned_later(mut count: u8) { //~ unused_variables
+    pub async fn assigned_later(mut count: u8) { //~ unused_variables clippy::unused_async
         count = 1; //~ unused_assignments
     }
 }
@@ -173,7 +173,7 @@ pub mod mutability {
 
     /// The same, async.
     #[traced]
-    pub async fn later(mut never: u8, (mut left, right): (u8, u8)) -> u8 { //~ unused_mut unused_mut
+    pub async fn later(mut never: u8, (mut left, right): (u8, u8)) -> u8 { //~ unused_mut unused_mut clippy::unused_async
         let mut local = 1; //~ unused_mut
         never + left + right + local
     }
@@ -190,7 +190,7 @@ pub mod mutability {
         }
 
         /// By value, async.
-        pub async fn method_later(mut self) -> u8 { //~ unused_mut
+        pub async fn method_later(mut self) -> u8 { //~ unused_mut clippy::unused_async
             self.0
         }
     }
@@ -209,7 +209,7 @@ pub mod assignments {
 
     /// The same, async.
     #[traced]
-    pub async fn parameter_later(mut value: u8) -> u8 { //~ unused_assignments
+    pub async fn parameter_later(mut value: u8) -> u8 { //~ unused_assignments clippy::unused_async
         value = 3;
         value
     }
@@ -232,7 +232,7 @@ pub mod assignments {
 
     /// The same, async.
     #[traced]
-    pub async fn last_later(mut value: u8) -> u8 {
+    pub async fn last_later(mut value: u8) -> u8 { //~ clippy::unused_async
         let out = value;
         value = 3; //~ unused_assignments
         out
@@ -246,7 +246,7 @@ mod dead {
     fn sync() {} //~ dead_code
 
     #[traced]
-    async fn later() {} //~ dead_code
+    async fn later() {} //~ dead_code clippy::unused_async
 
     pub struct Type;
 
@@ -254,10 +254,10 @@ mod dead {
     impl Type {
         fn method(&self) {} //~ dead_code clippy::unused_self
 
-        async fn method_later(&self) {} //~ dead_code
+        async fn method_later(&self) {} //~ dead_code clippy::unused_async
 
         #[allow(dead_code)]
-        fn allowed(self) {} //~ -clippy::unused_self
+        fn allowed(self) {} //~ clippy::unused_self
     }
 
     #[traced]
@@ -280,7 +280,7 @@ pub mod must_use {
     /// A value with a text.
     #[traced]
     #[must_use = "for the change"]
-    pub async fn later() -> u8 {
+    pub async fn later() -> u8 { //~ clippy::unused_async
         1
     }
 
@@ -292,7 +292,7 @@ pub mod must_use {
 
     /// A future.
     #[traced]
-    pub fn future() -> impl Future<Output = u8> { //~ -clippy::manual_async_fn
+    pub fn future() -> impl Future<Output = u8> { //~ clippy::manual_async_fn
         async { 1 }
     }
 
@@ -336,7 +336,7 @@ pub mod syntax {
 
     /// The same, async.
     #[traced]
-    pub async fn later(n: u8) -> u8 {
+    pub async fn later(n: u8) -> u8 { //~ clippy::unused_async
         let one = 1;
         if { n < one } { //~ unused_braces clippy::blocks_in_conditions
             note((one)); //~ unused_parens clippy::double_parens
@@ -411,7 +411,7 @@ pub mod deprecation {
     /// Old, async.
     #[deprecated]
     #[traced]
-    pub async fn old_later() {}
+    pub async fn old_later() {} //~ clippy::unused_async
 
     /// Calls them.
     #[traced]
@@ -435,7 +435,7 @@ pub mod docs {
     pub fn sync() {} //~ missing_docs
 
     #[traced]
-    pub async fn later() {} //~ missing_docs
+    pub async fn later() {} //~ missing_docs clippy::unused_async
 
     /// A type.
     #[derive(Debug)]
@@ -448,7 +448,7 @@ pub mod docs {
 
     /// Fails.
     #[traced]
-    pub async fn fails(fail: bool) -> Result<u8, String> { //~ -clippy::missing_errors_doc
+    pub async fn fails(fail: bool) -> Result<u8, String> { //~ clippy::missing_errors_doc clippy::unused_async
         if fail { Err("no".to_owned()) } else { Ok(1) }
     }
 
@@ -473,7 +473,7 @@ pub mod bodies {
 
     /// The same, async.
     #[traced]
-    pub async fn needless_return_later(n: u8) -> u8 {
+    pub async fn needless_return_later(n: u8) -> u8 { //~ clippy::unused_async
         return n; //~ clippy::needless_return
     }
 
@@ -525,7 +525,7 @@ pub mod bodies {
 
     /// The same, async.
     #[traced]
-    pub async fn clone_on_copy_later(n: u8) -> u8 {
+    pub async fn clone_on_copy_later(n: u8) -> u8 { //~ clippy::unused_async
         n.clone() //~ clippy::clone_on_copy
     }
 
@@ -565,7 +565,7 @@ pub mod signatures {
     }
 
     #[traced]
-    fn unnecessary_wraps(n: u8) -> Option<u8> { //~ -clippy::unnecessary_wraps
+    fn unnecessary_wraps(n: u8) -> Option<u8> { //~ clippy::unnecessary_wraps
         Some(n + 1)
     }
 
@@ -592,14 +592,14 @@ pub mod signatures {
 
     /// The same, async.
     #[traced]
-    pub async fn underscore_later(_used: u8, _other: u8) -> u8 {
+    pub async fn underscore_later(_used: u8, _other: u8) -> u8 { //~ clippy::unused_async
         _used + 1 //~ clippy::used_underscore_binding
     }
 
     /// By value.
     #[traced]
     #[must_use]
-    pub fn by_value(text: String) -> usize { //~ -clippy::needless_pass_by_value
+    pub fn by_value(text: String) -> usize { //~ clippy::needless_pass_by_value
         text.len()
     }
 }
@@ -617,11 +617,11 @@ pub mod receivers {
             n + 1
         }
 
-        async fn unused_self_later(&self, n: u8) -> u8 {
+        async fn unused_self_later(&self, n: u8) -> u8 { //~ clippy::unused_async
             n + 1
         }
 
-        fn unused_value(self, n: u8) -> u8 { //~ -clippy::unused_self
+        fn unused_value(self, n: u8) -> u8 { //~ clippy::unused_self
             n + 1
         }
 
@@ -639,5 +639,47 @@ pub mod receivers {
         let made = Type(1);
         let _ = made.unused_self_later(1).await;
         Type::new(made.unused_self(2) + made.unused_value(3) + made.into_number())
+    }
+}
+
+/// Functions with options that name what they have.
+pub mod options {
+    use traced::keys;
+    use traced::traced;
+
+    /// Attributes.
+    #[traced(attrs(server.address = host, server.port = port))]
+    #[must_use]
+    pub fn sync(host: String, port: u16, unused: u8) -> usize { //~ clippy::needless_pass_by_value unused_variables
+        const LESS: usize = 1;
+        let mut len = host.len() + usize::from(port) - LESS; //~ unused_mut
+        len
+    }
+
+    /// Attributes, async.
+    #[traced(attrs(server.address = host, server.port = port))]
+    pub async fn later(host: String, port: u16, unused: u8) -> usize { //~ unused_variables clippy::unused_async
+        const LESS: usize = 1;
+        let mut len = host.len() + usize::from(port) - LESS; //~ unused_mut
+        len
+    }
+
+    /// What was returned.
+    #[traced(ret(server.address = ret.as_str()), err_if = ret.is_empty())]
+    pub fn returned(text: &str) -> Result<String, String> { //~ clippy::missing_errors_doc
+        return Ok(text.to_owned()); //~ clippy::needless_return
+    }
+
+    /// The same, async.
+    #[traced(ret(server.address = ret.as_str()), err_if = ret.is_empty())]
+    pub async fn returned_later(text: &str) -> Result<String, String> { //~ clippy::missing_errors_doc clippy::unused_async
+        return Ok(text.to_owned()); //~ clippy::needless_return
+    }
+
+    /// A loop without an end.
+    #[traced(root)]
+    #[must_use]
+    pub fn recursive(port: u16) -> u16 { //~ -unconditional_recursion
+        recursive(port) + port
     }
 }

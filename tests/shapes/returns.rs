@@ -260,7 +260,6 @@ fn unsized_at_the_tail() {
 #[test]
 fn dereferenced_at_the_tail() {
     #[traced]
-    #[expect(clippy::ptr_arg, reason = "what is tested")]
     fn text(text: &String) -> &str {
         text
     }

@@ -86,6 +86,7 @@ impl CratePath {
     pub(crate) fn import(&self) -> Option<TokenStream> {
         let path = self.is_imported.then_some(&self.path)?;
         let import = quote_spanned! {Span::mixed_site()=>
+            #[allow(unused_imports)] // for lints, a function may come back with nothing in it
             use #path::__private as __traced_private;
         };
         Some(import)

@@ -7,6 +7,7 @@ mod event;
 mod fields;
 mod keys;
 mod kind;
+mod linting;
 mod listed;
 mod name;
 mod set;

@@ -14,6 +14,7 @@ use crate::conventions::Unnamed;
 use crate::conventions::Written;
 use crate::diag::Mistakes;
 use crate::fields::Value;
+use crate::linting;
 use crate::listed::About;
 use crate::listed::Form;
 use crate::site;
@@ -125,6 +126,11 @@ impl Traced {
     /// Returns the expansion; nothing if the function has no body.
     pub(super) fn print(&self) -> Option<TokenStream> {
         let body = self.function.body.as_ref()?;
+        if linting::is_on()
+            && let Some(printed) = self.print_for_lints(body)
+        {
+            return Some(printed);
+        }
         Some(match self.shape {
             Shape::Async => self.print_async(body),
             Shape::AsyncKept => self.print_async_kept(body),

@@ -12,6 +12,7 @@ mod error_option;
 mod fidelity;
 mod function;
 mod item;
+mod linted;
 mod model;
 mod options;
 mod output;

@@ -33,18 +33,10 @@ impl Traced {
     pub(super) fn inspect(&self) -> TokenStream {
         let options = &self.options;
         let private = options.krate().private();
-        let (out, span) = (Ident::new("__traced_out", Span::mixed_site()), recorder());
-        let looks = Looks {
-            options,
-            private: &private,
-            out: &out,
-            span: &span,
-            written: self.function.output.as_ref().map(|output| &output.ty),
-        };
-        let statements = looks.statements();
-        if statements.is_empty() {
+        let (out, span) = (out(), recorder());
+        let Some(statements) = self.look_at(&out, &span) else {
             return quote_spanned!(Span::mixed_site()=> #private::no_inspect);
-        }
+        };
         // A future's block does not tell its type to the look-up of methods; the signature does.
         let written = self.function.output.as_ref();
         let made = written
@@ -56,12 +48,34 @@ impl Traced {
         let has_expressions = options.ret.is_some() || options.err_if.is_some();
         let takes = has_expressions.then(|| quote_spanned!(Span::mixed_site()=> move));
         quote_spanned! {Span::mixed_site()=>
-            #takes |#out #out_type, #span| {
+            #takes |#out #out_type, #span| { #statements }
+        }
+    }
+
+    /// Returns the statements that look at what the function returned; none if there is nothing to
+    /// look for.
+    pub(super) fn look_at(&self, out: &Ident, span: &Ident) -> Option<TokenStream> {
+        let private = &self.options.krate().private();
+        let looks = Looks {
+            options: &self.options,
+            private,
+            out,
+            span,
+            written: self.function.output.as_ref().map(|output| &output.ty),
+        };
+        let statements = looks.statements();
+        (!statements.is_empty()).then(|| {
+            quote_spanned! {Span::mixed_site()=>
                 use #private::dispatch::*;
                 #statements
             }
-        }
+        })
     }
+}
+
+/// The name in an expansion of what the function returned.
+pub(super) fn out() -> Ident {
+    Ident::new("__traced_out", Span::mixed_site())
 }
 
 /// What looks at what a function returned: an argument, and the functions that take it.
