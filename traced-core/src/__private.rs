@@ -17,6 +17,7 @@ pub use crate::local::LookBy;
 pub use crate::local::SelectLook;
 pub use crate::local::SiteGuard;
 pub use crate::local::Timed;
+pub use crate::local::Together;
 pub use crate::local::Traced;
 pub use crate::local::future;
 pub use crate::local::future_as;

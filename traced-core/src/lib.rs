@@ -32,6 +32,7 @@ mod catalogue;
 mod clock;
 mod collector;
 mod context;
+mod copy;
 mod id;
 #[cfg(feature = "serde")]
 mod id_serde;

@@ -47,7 +47,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let first = fields.first().and_then(|field| whole_span(&field.tokens));
     let at = first.unwrap_or_else(Span::call_site);
     let site = listed::item("", &about, &krate, at);
-    let set = fields::set(&fields, &span, &krate);
+    let set = fields::record(&fields, &span, &krate);
     let call = quote_spanned!(Span::mixed_site()=> #private::with_current(|#span| { #site #set }));
     mistakes.before(&compiled_only(krate.imported_before(call)))
 }

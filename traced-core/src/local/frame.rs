@@ -318,7 +318,7 @@ impl Frame {
     }
 
     #[inline(always)]
-    fn has_now(&self, details: Box<Details>) -> bool {
+    pub(super) fn has_now(&self, details: Box<Details>) -> bool {
         let flags = self.flags.get();
         let quick = if flags.has(Flags::BARE) {
             flags.without(Flags::BARE).with(Flags::QUICK)

@@ -6,6 +6,7 @@ use super::items_form::Dropped;
 use super::items_form::ITEM_HEAD;
 use super::items_form::ItemBytes;
 use super::items_form::head_of_attribute;
+use super::items_form::length32;
 use super::items_form::put_name;
 use super::items_form::put_text;
 use super::items_form::tag;
@@ -73,21 +74,47 @@ impl Items {
         self.close_attribute(start, value_at, name, limits);
     }
 
-    /// Counts an attribute of a name with this bit, if it is surely new and within the limits.
+    /// Counts attributes of names with these bits, if all are surely new and within the limits.
     #[inline(always)]
-    pub(super) fn counts_new_name(&mut self, bit: u64) -> bool {
-        let is_new = self.names & bit == 0;
-        if is_new {
-            self.names |= bit;
-            self.attributes += 1;
+    pub(super) fn count_new(&mut self, count: u32, bits: u64) -> bool {
+        let are_new = self.names & bits == 0;
+        if are_new {
+            self.names |= bits;
+            self.attributes += count;
         }
-        is_new
+        are_new
     }
 
     /// Returns the bytes, to which whole items alone are appended.
     #[inline(always)]
     pub(super) fn bytes_mut(&mut self) -> &mut Vec<u8> {
         &mut self.bytes
+    }
+
+    /// Returns how many bytes there is room for in all.
+    #[inline(always)]
+    pub(super) fn capacity(&self) -> usize {
+        self.bytes.capacity()
+    }
+
+    /// Returns true if nothing has been written.
+    #[inline(always)]
+    pub(super) const fn are_none(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Takes as its own the attributes that were written to the bytes, where there were none.
+    ///
+    /// # Safety
+    ///
+    /// `end` must lie behind `count` whole attributes, of names with these bits.
+    #[inline(always)]
+    pub(super) unsafe fn take_written(&mut self, end: *const u8, count: usize, names: u64) {
+        let length = end.addr() - self.bytes.as_ptr().addr();
+        // SAFETY: the caller's promise.
+        unsafe { self.bytes.set_len(length) };
+        self.attributes = length32(count);
+        self.names = names;
     }
 
     /// Takes all there is for whole items, which it is where nobody has panicked.

@@ -106,7 +106,7 @@ impl Items {
     /// be written behind it.
     #[inline]
     pub(super) fn open_failure(&mut self) -> Option<usize> {
-        if !self.counts_new_name(super::items::name_bit(ERROR_TYPE)) {
+        if !self.count_new(1, super::items::name_bit(ERROR_TYPE)) {
             return None;
         }
         let bytes = self.bytes_mut();

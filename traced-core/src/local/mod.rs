@@ -44,6 +44,7 @@ mod story;
 mod thread;
 pub(crate) mod ticks;
 mod timed;
+mod together;
 
 pub use attribute_writer::AttributeWriter;
 pub use call::sync;
@@ -72,6 +73,7 @@ pub use recorder::with_current;
 pub use timed::Timed;
 pub use timed::timed_future;
 pub use timed::timed_future_as;
+pub use together::Together;
 
 pub(crate) use entering::EnteredContext;
 pub(crate) use entering::EnteredSpan;

@@ -18,9 +18,11 @@ use crate::attribute::Key;
 use crate::attribute::KeyText;
 use crate::attribute::Plain;
 use crate::attribute::tag;
+use crate::copy::SHORT;
+use crate::copy::copy_short;
 
 /// A name and what is looked up of it, all constants where the key is one.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct QuickName {
     name: &'static str,
     bit: u64,
@@ -36,6 +38,70 @@ impl QuickName {
             }),
             _ => None,
         }
+    }
+
+    #[inline(always)]
+    pub(super) const fn bit(self) -> u64 {
+        self.bit
+    }
+}
+
+/// An attribute that is written in one go.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Quick<'a> {
+    name: QuickName,
+    value: Plain<'a>,
+}
+
+impl<'a> Quick<'a> {
+    /// The size of the largest.
+    pub(super) const MOST_BYTES: usize = ITEM_HEAD + STATIC_NAME + 1 + LENGTH + SHORT;
+
+    #[inline(always)]
+    pub(super) fn of(name: QuickName, value: Plain<'a>) -> Option<Self> {
+        let is_short = !matches!(value, Plain::Str(text) if text.len() > SHORT);
+        is_short.then_some(Self { name, value })
+    }
+
+    #[inline(always)]
+    const fn value_size(self) -> usize {
+        1 + match self.value {
+            Plain::Bool(_) => 1,
+            Plain::F64(_) | Plain::I64(_) => 8,
+            Plain::Str(text) => LENGTH + text.len(),
+        }
+    }
+
+    /// Writes the attribute; returns where it ends.
+    ///
+    /// # Safety
+    ///
+    /// There must be room for [as much as it may be](Self::MOST_BYTES).
+    #[inline(always)]
+    pub(super) unsafe fn write(self, mut at: *mut u8) -> *mut u8 {
+        let size = self.value_size();
+        // SAFETY: the caller's promise; a text is short.
+        unsafe {
+            put(&mut at, head_of_attribute(self.name.name, size));
+            match self.value {
+                Plain::Bool(value) => put(&mut at, [tag::BOOL, u8::from(value)]),
+                Plain::F64(value) => {
+                    put(&mut at, [tag::F64]);
+                    put(&mut at, value.to_le_bytes());
+                }
+                Plain::I64(value) => {
+                    put(&mut at, [tag::I64]);
+                    put(&mut at, value.to_le_bytes());
+                }
+                Plain::Str(text) => {
+                    put(&mut at, [tag::STR]);
+                    put(&mut at, items_form::length32(text.len()).to_le_bytes());
+                    copy_short(text.as_bytes(), at);
+                    at = at.add(text.len());
+                }
+            }
+        }
+        at
     }
 }
 
@@ -60,7 +126,7 @@ impl Frame {
         let Some(items) = self.items_in_place() else {
             return self.set_first_text(name, bit, text);
         };
-        if text.len() <= SHORT_TEXT {
+        if text.len() <= SHORT {
             let length = [text.len().to_le_bytes()[0], 0, 0, 0];
             let copy = |to| {
                 // SAFETY: `add` has made room for the text, which is short.
@@ -173,7 +239,7 @@ impl Items {
         let bytes = self.bytes_mut();
         let old = bytes.len();
         let new = old + ITEM_HEAD + STATIC_NAME + value;
-        if new > bytes.capacity() || !self.counts_new_name(name.bit) {
+        if new > bytes.capacity() || !self.count_new(1, name.bit) {
             return false;
         }
         let start = head_of_attribute(name.name, value);
@@ -241,7 +307,7 @@ impl Items {
 #[inline(always)]
 pub(super) fn append(bytes: &mut Vec<u8>, text: &[u8]) {
     let old = bytes.len();
-    if text.len() > SHORT_TEXT.min(bytes.capacity() - old) {
+    if text.len() > SHORT.min(bytes.capacity() - old) {
         return bytes.extend_from_slice(text);
     }
     // SAFETY: there is room, as was asked above; the length covers what has been written.
@@ -267,66 +333,4 @@ unsafe fn put<const N: usize>(at: &mut *mut u8, bytes: [u8; N]) {
 
 const LENGTH: usize = size_of::<u32>();
 
-/// Copies at most [`SHORT_TEXT`] bytes, without a call.
-///
-/// # Safety
-///
-/// As for [`ptr::copy_nonoverlapping`].
-#[inline(always)]
-unsafe fn copy_short(from: &[u8], to: *mut u8) {
-    let length = from.len();
-    let from = from.as_ptr();
-    // SAFETY: the caller's promise. The first and the last bytes of a text are copied, which may
-    // overlap in its middle.
-    unsafe {
-        match length {
-            16.. => copy_ends::<16>(from, to, length),
-            8.. => copy_ends::<8>(from, to, length),
-            4.. => copy_ends::<4>(from, to, length),
-            1.. => {
-                *to = *from;
-                *to.add(length / 2) = *from.add(length / 2);
-                *to.add(length - 1) = *from.add(length - 1);
-            }
-            0 => {}
-        }
-    }
-}
-
-/// # Safety
-///
-/// As for [`ptr::copy_nonoverlapping`]; `length` is at least `N` and at most twice that.
-#[inline(always)]
-unsafe fn copy_ends<const N: usize>(from: *const u8, to: *mut u8, length: usize) {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let (first, last) = (
-            from.cast::<[u8; N]>(),
-            from.add(length - N).cast::<[u8; N]>(),
-        );
-        let (first, last) = (first.read(), last.read());
-        to.cast::<[u8; N]>().write(first);
-        to.add(length - N).cast::<[u8; N]>().write(last);
-    }
-}
-
 const LONGEST_NAME: usize = 255;
-/// What is copied without a call.
-const SHORT_TEXT: usize = 32;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn short_texts_of_every_length_are_copied() {
-        let from: Vec<u8> = (1..).take(SHORT_TEXT).collect();
-        for length in 0..=from.len() {
-            let mut to = vec![0; 2 * SHORT_TEXT];
-            // SAFETY: there is room.
-            unsafe { copy_short(&from[..length], to.as_mut_ptr()) };
-            assert_eq!(to[..length], from[..length]);
-            assert!(to[length..].iter().all(|byte| *byte == 0), "{length}");
-        }
-    }
-}

@@ -95,6 +95,15 @@ impl<'a> Recorder<'a> {
         self.with_details(move |details| details.items.set(&key, value, &limits::current()));
     }
 
+    /// Returns the frame of the span, where nobody else has it.
+    #[inline(always)]
+    pub(super) const fn own_frame(self) -> Option<&'a Frame> {
+        match self.target {
+            Target::Own(frame) => Some(frame),
+            Target::None | Target::Shared(_) => None,
+        }
+    }
+
     /// Adds an event, now; `attributes` writes what belongs to it.
     pub fn event(self, name: &'static str, attributes: impl FnOnce(&mut AttributeWriter<'_>)) {
         self.with_details(|details| {

@@ -198,11 +198,13 @@ impl Thread {
         mut details: Box<Details>,
         write: impl FnOnce(*mut Record),
     ) -> Option<Box<Details>> {
-        if !self.writer.push_here(details.items.quick_bytes(), write) {
+        // Where there are spare details enough, these are given away at leisure.
+        let items = details.items.quick_bytes();
+        if self.spares >= MOST_SPARES || !self.writer.push_with_few(items, write) {
             return Some(details);
         }
         details.clear_quickly();
-        self.keep(details);
+        self.keep_one_more(details);
         None
     }
 
@@ -243,15 +245,19 @@ impl Thread {
         self.keep(details);
     }
 
-    /// Keeps details, which are empty, for another span.
-    #[inline(always)]
-    fn keep(&mut self, mut details: Box<Details>) {
+    /// Keeps details, which are empty, for another span, if there are not many.
+    fn keep(&mut self, details: Box<Details>) {
         if self.spares < MOST_SPARES {
-            self.spares += 1;
-            // Both are `None` before.
-            mem::forget(mem::replace(&mut details.next_spare, self.spare.take()));
-            mem::forget(self.spare.replace(details));
+            self.keep_one_more(details);
         }
+    }
+
+    #[inline(always)]
+    fn keep_one_more(&mut self, mut details: Box<Details>) {
+        self.spares += 1;
+        // Both are `None` before.
+        mem::forget(mem::replace(&mut details.next_spare, self.spare.take()));
+        mem::forget(self.spare.replace(details));
     }
 
     pub(super) fn take_scratch(&mut self) -> Vec<u8> {

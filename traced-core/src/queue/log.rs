@@ -18,6 +18,9 @@ use super::chunk::Slot;
 use super::chunk::Stock;
 use super::record::Record;
 use super::sync::UnsafeCell;
+use crate::copy::MEDIUM;
+#[cfg(not(loom))]
+use crate::copy::copy_medium;
 use crate::local::ItemBytes;
 
 /// What the two ends of a log share besides the chunks.
@@ -161,6 +164,29 @@ impl Writer {
         if has_room {
             Counters::bump(&self.counters.ended);
             self.write_items(items);
+            self.write(slots, |to| {
+                write(to);
+                // SAFETY: `write` has written a record.
+                unsafe { (*to).set_has_items() };
+            });
+        }
+        has_room
+    }
+
+    /// The same, for few items, and some: makes no call.
+    #[inline(always)]
+    pub(crate) fn push_with_few(
+        &mut self,
+        items: ItemBytes<'_>,
+        write: impl FnOnce(*mut Record),
+    ) -> bool {
+        let items = items.as_bytes();
+        let slots = slots_for_some(items);
+        let has_room = !items.is_empty() && items.len() <= FEW_BYTES && slots <= self.room();
+        if has_room {
+            Counters::bump(&self.counters.ended);
+            // SAFETY: as in `write_items`; there are few.
+            unsafe { copy_few_items(items, slice::from_raw_parts(self.at.add(1), slots - 1)) };
             self.write(slots, |to| {
                 write(to);
                 // SAFETY: `write` has written a record.
@@ -399,6 +425,22 @@ unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
     }
 }
 
+/// The same, without a call: at most [`FEW_BYTES`].
+#[cfg(not(loom))]
+#[inline(always)]
+unsafe fn copy_few_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
+    debug_assert!(LENGTH_BYTES + items.len() <= size_of_val(slots));
+    let to = slots.as_ptr().cast::<u8>().cast_mut();
+    // SAFETY: as above.
+    unsafe {
+        to.cast::<usize>().write_unaligned(items.len());
+        copy_medium(items, to.add(LENGTH_BYTES));
+    }
+}
+
+#[cfg(loom)]
+use copy_items as copy_few_items;
+
 /// As above; loom's cells are not contiguous.
 #[cfg(loom)]
 unsafe fn copy_items(items: &[u8], slots: &[UnsafeCell<Slot>]) {
@@ -449,14 +491,23 @@ fn with_items(slots: &[UnsafeCell<Slot>], f: impl FnOnce(&[u8])) -> usize {
 #[inline(always)]
 fn slots_for(items: &[u8]) -> usize {
     if items.is_empty() {
-        return 1;
+        1
+    } else {
+        slots_for_some(items)
     }
+}
+
+#[inline(always)]
+fn slots_for_some(items: &[u8]) -> usize {
     // `div_ceil` is three times as long, since it must not overflow; no items are as many.
     1 + ((LENGTH_BYTES + items.len() + (SLOT_BYTES - 1)) >> SLOT_BYTES.ilog2())
 }
 
 /// The length of items, which stands before them.
 const LENGTH_BYTES: usize = size_of::<usize>();
+
+/// What is copied without a call.
+const FEW_BYTES: usize = MEDIUM;
 
 /// Longer items go into a box. Half a chunk, so that little of one stays unused.
 const LARGEST_SLOTS: usize = 1 + LARGE_SLOTS / 2;

@@ -12,4 +12,5 @@ mod panics;
 mod recording;
 mod returned_errors;
 mod support;
+mod together;
 mod tree;

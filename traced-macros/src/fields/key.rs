@@ -90,6 +90,11 @@ impl Key {
         }
     }
 
+    /// Returns true if its text is known to the compiler.
+    pub(crate) const fn is_constant(&self) -> bool {
+        matches!(self.form, Form::Dotted { last: None, .. })
+    }
+
     /// Returns the mistake of a key without `= value`.
     pub(crate) fn lacks_value(&self) -> syn::Error {
         let text = format!("this key has no value: write `{} = value`", self.text());

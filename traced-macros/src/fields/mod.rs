@@ -26,6 +26,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// Returns true if its key is a constant, and its value is at hand.
+    fn is_at_hand(&self) -> bool {
+        self.key.is_constant() && self.value.is_at_hand()
+    }
+
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let ((key, value), tokens) = verbatim(input, |input| {
             let key = Key::parse(input)?;
@@ -67,14 +72,39 @@ pub(crate) fn parse(input: ParseStream<'_>, mistakes: &mut Mistakes) -> Vec<Fiel
 /// Returns the statements that set `fields` through `target`, something with a method `set`: all
 /// that a block holds.
 pub(crate) fn set(fields: &[Field], target: &Ident, krate: &CratePath) -> TokenStream {
+    let (import, statements) = (import(krate), set_each(fields, target, krate));
+    quote_spanned!(Span::mixed_site()=> #import #statements)
+}
+
+/// As [`set`], where the target is a recorder: to set several attributes whose values are at hand is
+/// less work.
+pub(crate) fn record(fields: &[Field], recorder: &Ident, krate: &CratePath) -> TokenStream {
+    let runs = fields.chunk_by(|left, right| left.is_at_hand() && right.is_at_hand());
+    let (import, private) = (import(krate), krate.private());
+    let together = Ident::new("__traced_together", Span::mixed_site());
+    let statements = runs.map(|run| {
+        let count = run.len();
+        if count < 2 {
+            return set_each(run, recorder, krate);
+        }
+        let statements = set_each(run, &together, krate);
+        quote_spanned! {Span::mixed_site()=>
+            let mut #together = #private::Together::<#count>::on(#recorder);
+            #statements
+            #together.finish();
+        }
+    });
+    quote_spanned!(Span::mixed_site()=> #import #(#statements)*)
+}
+
+fn set_each(fields: &[Field], target: &Ident, krate: &CratePath) -> TokenStream {
     let statements = fields.iter().map(|field| {
         let key = field.key.path();
         let value = field.value.argument(krate);
         let cfgs = &field.cfgs;
         quote_spanned!(Span::mixed_site()=> #cfgs #target.set(#key, #value);)
     });
-    let import = import(krate);
-    quote_spanned!(Span::mixed_site()=> #import #(#statements)*)
+    statements.collect()
 }
 
 /// Returns the expression that makes `parent` the current one as long as its value lives.

@@ -40,6 +40,8 @@ pub(crate) struct Value {
     expression: TokenStream,
     /// Whether the expression names something that must stay where it is.
     is_place: bool,
+    /// Whether the expression calls nothing, as far as can be seen.
+    is_at_hand: bool,
 }
 
 impl Value {
@@ -62,6 +64,7 @@ impl Value {
             sigil: Sigil::None,
             expression,
             is_place: is_place(&parsed),
+            is_at_hand: is_at_hand(&parsed),
         })
     }
 
@@ -71,6 +74,7 @@ impl Value {
             sigil,
             expression: name.to_token_stream(),
             is_place: true,
+            is_at_hand: true,
         }
     }
 
@@ -82,6 +86,11 @@ impl Value {
     /// Returns the expression as written.
     pub(crate) fn expression(&self) -> &TokenStream {
         &self.expression
+    }
+
+    /// Returns true if the value is there, and is taken as it is.
+    pub(crate) fn is_at_hand(&self) -> bool {
+        self.is_at_hand && self.sigil == Sigil::None
     }
 
     /// Returns true if the expression names `self`.
@@ -127,6 +136,19 @@ fn is_place(expression: &Expr) -> bool {
         Expr::Unary(unary) => matches!(unary.op, UnOp::Deref(_)),
         Expr::Paren(inner) => is_place(&inner.expr),
         Expr::Group(inner) => is_place(&inner.expr),
+        _ => false,
+    }
+}
+
+fn is_at_hand(expression: &Expr) -> bool {
+    match expression {
+        Expr::Lit(_) | Expr::Path(_) => true,
+        Expr::Cast(cast) => is_at_hand(&cast.expr),
+        Expr::Field(field) => is_at_hand(&field.base),
+        Expr::Group(inner) => is_at_hand(&inner.expr),
+        Expr::Paren(inner) => is_at_hand(&inner.expr),
+        Expr::Reference(reference) => is_at_hand(&reference.expr),
+        Expr::Unary(unary) => is_at_hand(&unary.expr),
         _ => false,
     }
 }
@@ -181,6 +203,23 @@ mod tests {
             ),
         ] {
             assert_eq!(argument(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_calls_something_is_not_at_hand() {
+        for (value, expected) in [
+            ("order.id", true),
+            ("\"text\"", true),
+            ("&order.id", true),
+            ("*n as i64", true),
+            ("order.id()", false),
+            ("a + b", false),
+            ("items[0]", false),
+            ("%order", false),
+        ] {
+            let parsed = Value::parse.parse_str(value).unwrap();
+            assert_eq!(parsed.is_at_hand(), expected, "{value}");
         }
     }
 }

@@ -182,7 +182,7 @@ impl Looks<'_> {
     }
 
     fn attributes(&self, ret: &Worded<Vec<fields::Field>>) -> TokenStream {
-        let set = fields::set(&ret.value, self.span, &self.options.krate());
+        let set = fields::record(&ret.value, self.span, &self.options.krate());
         self.with_value(&ret.word, &set)
     }
 

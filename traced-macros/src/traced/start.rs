@@ -35,7 +35,7 @@ impl Traced {
         let links = links.map(|links| fields::link(links, span, &krate));
         let fields = self.fields();
         let set = (!fields.is_empty()).then(|| {
-            let set = fields::set(&fields, span, &krate);
+            let set = fields::record(&fields, span, &krate);
             quote_spanned!(Span::mixed_site()=> { #set })
         });
         if links.is_none() && set.is_none() {
