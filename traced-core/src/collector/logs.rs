@@ -33,6 +33,7 @@ static THREADS: PerProcess<Mutex<Threads>> = PerProcess::new(|_| Mutex::default(
 static LOST: AtomicU64 = AtomicU64::new(0);
 static FILLED: AtomicUsize = AtomicUsize::new(0);
 static COLLECTOR: PerProcess<Mutex<Option<Thread>>> = PerProcess::new(|_| Mutex::default());
+static STOCKER: PerProcess<Mutex<Option<Thread>>> = PerProcess::new(|_| Mutex::default());
 /// Held while the logs are read: there may be a second collector while the first one ends.
 static READERS: PerProcess<Mutex<Vec<Reader>>> = PerProcess::new(|_| Mutex::default());
 
@@ -107,23 +108,38 @@ pub(crate) fn chunk_filled() {
     if FILLED.fetch_add(1, Relaxed) + 1 == FULL_CHUNKS {
         wake();
     }
+    if STOCK.get().has_run_short() {
+        unpark(&STOCKER);
+    }
 }
 
 pub(super) fn wake() {
-    if let Some(thread) = &*COLLECTOR
-        .get()
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner)
-    {
+    unpark(&COLLECTOR);
+}
+
+fn unpark(thread: &PerProcess<Mutex<Option<Thread>>>) {
+    let thread = thread.get().lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(thread) = &*thread {
         thread.unpark();
     }
 }
 
 pub(super) fn set_collector(thread: Thread) {
-    *COLLECTOR
-        .get()
-        .lock()
-        .unwrap_or_else(PoisonError::into_inner) = Some(thread);
+    set(&COLLECTOR, thread);
+}
+
+/// Has this thread woken when the [stock is to be filled](fill_stock).
+pub(super) fn set_stocker(thread: Thread) {
+    set(&STOCKER, thread);
+}
+
+fn set(place: &PerProcess<Mutex<Option<Thread>>>, thread: Thread) {
+    *place.get().lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
+}
+
+/// Makes chunks ahead of those who will take them.
+pub(super) fn fill_stock() {
+    STOCK.get().fill();
 }
 
 /// Returns what all threads have counted.

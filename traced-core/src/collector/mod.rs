@@ -1,6 +1,7 @@
 //! The collector: one thread that reads every thread's log and feeds the exporters.
 
 mod logs;
+mod stocker;
 mod term;
 mod withheld;
 mod worker;

@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use super::Withheld;
 use super::logs;
+use super::stocker::Stocker;
 use super::term::Term;
 use crate::clock::Calibration;
 use crate::clock::Reading;
@@ -77,6 +78,8 @@ struct Worker {
     calibration: Calibration,
     commands: mpsc::Receiver<Command>,
     term: Term,
+    /// Gone with the collector.
+    _stocker: Stocker,
 }
 
 struct Exporters {
@@ -120,6 +123,7 @@ pub(crate) fn start(
         calibration: Calibration::new(Reading::now()),
         commands: receiver,
         term: Term::begin(),
+        _stocker: Stocker::start()?,
     };
     let thread = thread::Builder::new()
         .name("traced-collector".to_owned())

@@ -1,7 +1,9 @@
 //! Fixed blocks of 64-byte slots, and the stock they come from.
 
 use std::mem::MaybeUninit;
+use std::ops::DerefMut;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -43,6 +45,15 @@ impl Chunk {
         })
     }
 
+    /// Has the system give the chunk its memory now, which it does at the first write to each page.
+    fn touch(&mut self) {
+        for page in self.slots.chunks_mut(PAGE_BYTES / SLOT_BYTES) {
+            if let Some(slot) = page.first_mut() {
+                *slot = UnsafeCell::new(Slot([MaybeUninit::new(0); SLOT_BYTES]));
+            }
+        }
+    }
+
     /// Makes the chunk as it was when it was new.
     fn reset(&mut self) {
         self.published = AtomicPtr::new(self.slots.as_ptr().cast_mut());
@@ -75,6 +86,8 @@ pub(crate) struct Stock {
     budget: AtomicUsize,
     /// How much of the budget is for [important](super::Record::is_important) records alone.
     kept_back: AtomicUsize,
+    /// Whether few chunks are free, so that somebody should [fill](Self::fill) it.
+    is_short: AtomicBool,
 }
 
 // SAFETY: a chunk in the stock is nobody's; the mutex hands it from one thread to the next.
@@ -89,6 +102,7 @@ impl Stock {
             allocated: AtomicUsize::new(0),
             budget: AtomicUsize::new(budget),
             kept_back: AtomicUsize::new(kept_back),
+            is_short: AtomicBool::new(false),
         }
     }
 
@@ -108,17 +122,37 @@ impl Stock {
     /// back.
     pub(super) fn take(&self, slots: usize) -> Option<Box<Chunk>> {
         if slots == LARGE_SLOTS {
-            let free = self
-                .free
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .pop();
-            if free.is_some() {
-                return free;
+            let mut free = self.free();
+            let chunk = free.pop();
+            if free.len() < FEWEST_AHEAD {
+                self.is_short.store(true, Relaxed);
+            }
+            if chunk.is_some() {
+                return chunk;
             }
         }
         let is_within = self.reserve(slots * SLOT_BYTES, false);
         is_within.then(|| Chunk::new(slots))
+    }
+
+    fn free(&self) -> impl DerefMut<Target = Vec<Box<Chunk>>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns true if few chunks were left when one was taken; to one caller alone.
+    pub(crate) fn has_run_short(&self) -> bool {
+        self.is_short.load(Relaxed) && self.is_short.swap(false, Relaxed)
+    }
+
+    /// Makes chunks ahead of those who will take them, who then need not wait for the system to
+    /// give the memory. They are no more than a small part of the budget.
+    pub(crate) fn fill(&self) {
+        let most = (self.for_any() / AHEAD_SHARE / (LARGE_SLOTS * SLOT_BYTES)).min(MOST_AHEAD);
+        while self.free().len() < most && self.reserve(LARGE_SLOTS * SLOT_BYTES, false) {
+            let mut chunk = Chunk::new(LARGE_SLOTS);
+            chunk.touch();
+            self.free().push(chunk);
+        }
     }
 
     /// Returns a large chunk out of what is kept back.
@@ -129,7 +163,7 @@ impl Stock {
 
     /// Takes a chunk back that neither side uses any more.
     pub(super) fn put(&self, mut chunk: Box<Chunk>) {
-        let mut free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut free = self.free();
         // Anybody may take what is free, so what was kept back does not lie there.
         let has_place = free.len() < KEPT_CHUNKS && !self.is_scarce();
         if chunk.slots.len() == LARGE_SLOTS && has_place {
@@ -179,3 +213,10 @@ pub(super) const SMALL_SLOTS: usize = if cfg!(loom) { 2 } else { 64 };
 pub(super) const LARGE_SLOTS: usize = if cfg!(loom) { 3 } else { 1024 };
 /// Chunks kept for reuse when traffic ebbs; the rest is freed.
 const KEPT_CHUNKS: usize = 64;
+/// Chunks are made ahead when fewer than these are free, until there are as many as those.
+const FEWEST_AHEAD: usize = 8;
+const MOST_AHEAD: usize = 24;
+/// What is made ahead is at most this part of the budget.
+const AHEAD_SHARE: usize = 16;
+/// That of most systems. With larger pages some are touched twice.
+const PAGE_BYTES: usize = 4096;

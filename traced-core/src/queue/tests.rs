@@ -92,6 +92,32 @@ mod on_one_thread {
     }
 
     #[test]
+    fn chunks_are_made_ahead_when_few_are_left() {
+        let stock = stock(48 << 20);
+        assert!(!stock.has_run_short());
+        stock.fill();
+        let ahead = stock.allocated() / (LARGE_SLOTS * SLOT_BYTES);
+        assert_eq!((ahead, stock.allocated()), (24, 24 << 16));
+        let taken: Vec<_> = (0..17).map(|_| stock.take(LARGE_SLOTS).unwrap()).collect();
+        assert_eq!(stock.allocated(), 24 << 16, "none was made by who took it");
+        // Told once, to whoever asks first.
+        assert!(stock.has_run_short());
+        assert!(!stock.has_run_short());
+        stock.fill();
+        assert_eq!(stock.allocated(), (24 + 17) << 16);
+        drop(taken);
+    }
+
+    #[test]
+    fn little_of_a_small_budget_is_made_ahead() {
+        for (budget, chunks) in [(1 << 16, 0), (1 << 20, 1), (4 << 20, 4)] {
+            let stock = stock(budget);
+            stock.fill();
+            assert_eq!(stock.allocated(), chunks << 16, "{budget}");
+        }
+    }
+
+    #[test]
     fn important_records_are_dropped_last() {
         let kept_back = 2 * LARGE_SLOTS * SLOT_BYTES;
         let budget = (SMALL_SLOTS + 5 * LARGE_SLOTS) * SLOT_BYTES;
