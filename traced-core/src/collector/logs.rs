@@ -137,6 +137,11 @@ fn set(place: &PerProcess<Mutex<Option<Thread>>>, thread: Thread) {
     *place.get().lock().unwrap_or_else(PoisonError::into_inner) = Some(thread);
 }
 
+/// Gives memory back that was needed for more spans than there are now.
+pub(super) fn trim_stock() {
+    STOCK.get().trim();
+}
+
 /// Makes chunks ahead of those who will take them.
 pub(super) fn fill_stock() {
     STOCK.get().fill();

@@ -161,6 +161,9 @@ impl Worker {
             } else {
                 (pause * 2).min(LONGEST_PAUSE)
             };
+            if pause == LONGEST_PAUSE {
+                logs::trim_stock();
+            }
             thread::park_timeout(pause);
         }
     }

@@ -131,7 +131,7 @@ impl Stock {
                 return chunk;
             }
         }
-        let is_within = self.reserve(slots * SLOT_BYTES, false);
+        let is_within = self.reserve_even(slots * SLOT_BYTES, false);
         is_within.then(|| Chunk::new(slots))
     }
 
@@ -165,8 +165,7 @@ impl Stock {
     pub(super) fn put(&self, mut chunk: Box<Chunk>) {
         let mut free = self.free();
         // Anybody may take what is free, so what was kept back does not lie there.
-        let has_place = free.len() < KEPT_CHUNKS && !self.is_scarce();
-        if chunk.slots.len() == LARGE_SLOTS && has_place {
+        if chunk.slots.len() == LARGE_SLOTS && !self.is_scarce() {
             chunk.reset();
             free.push(chunk);
             return;
@@ -175,9 +174,35 @@ impl Stock {
         self.release(chunk.bytes());
     }
 
+    /// Gives memory back to the system, but for a few chunks: for when traffic ebbs.
+    pub(crate) fn trim(&self) {
+        self.free_all_but(KEPT_CHUNKS);
+    }
+
+    fn free_all_but(&self, kept: usize) {
+        let mut free = self.free();
+        let from = free.len().min(kept);
+        let rest = free.split_off(from);
+        free.shrink_to(KEPT_CHUNKS);
+        drop(free);
+        for chunk in rest {
+            self.release(chunk.bytes());
+        }
+    }
+
     /// Returns true if there is nothing but what is kept back.
     pub(super) fn is_scarce(&self) -> bool {
         self.allocated.load(Relaxed) > self.for_any()
+    }
+
+    /// As [`reserve`](Self::reserve), at the expense of free chunks: for the small one of a new thread,
+    /// and long items.
+    pub(super) fn reserve_even(&self, bytes: usize, is_important: bool) -> bool {
+        if self.reserve(bytes, is_important) {
+            return true;
+        }
+        self.free_all_but(0);
+        self.reserve(bytes, is_important)
     }
 
     /// Takes bytes from the budget; from what is kept back, too, for what is important.

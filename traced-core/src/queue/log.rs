@@ -255,7 +255,7 @@ impl Writer {
 
     /// Items too long for a chunk get a box of their own, within the same budget.
     fn push_boxed(&mut self, mut record: Record, items: &[u8]) -> Pushed {
-        if !self.stock.reserve(items.len(), record.is_important()) {
+        if !self.stock.reserve_even(items.len(), record.is_important()) {
             return Pushed::Dropped;
         }
         let boxed: Box<[u8]> = items.into();

@@ -109,6 +109,26 @@ mod on_one_thread {
     }
 
     #[test]
+    fn free_chunks_are_given_back_when_traffic_ebbs_or_long_items_want_the_room() {
+        let stock = stock(128 << 16);
+        let chunks: Vec<_> = (0..128).map(|_| stock.take(LARGE_SLOTS).unwrap()).collect();
+        assert!(stock.take(LARGE_SLOTS).is_none());
+        for chunk in chunks {
+            stock.put(chunk);
+        }
+        assert_eq!(stock.allocated(), 128 << 16);
+        stock.trim();
+        assert_eq!(stock.allocated(), 64 << 16);
+        let small: Vec<_> = (0..65).map(|_| stock.take(SMALL_SLOTS).unwrap()).collect();
+        for chunk in small {
+            stock.put(chunk);
+        }
+        assert!(!stock.reserve(65 << 16, false));
+        assert!(stock.reserve_even(65 << 16, false));
+        assert_eq!(stock.allocated(), 65 << 16);
+    }
+
+    #[test]
     fn little_of_a_small_budget_is_made_ahead() {
         for (budget, chunks) in [(1 << 16, 0), (1 << 20, 1), (4 << 20, 4)] {
             let stock = stock(budget);
