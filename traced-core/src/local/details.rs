@@ -1,6 +1,7 @@
 //! What an open span has recorded so far, beyond its frame.
 
 use super::cancel::Cancelled;
+use super::child_errors::ChildErrors;
 use super::items::Items;
 
 /// The items of an open span, and the errors that its children ended with.
@@ -10,7 +11,7 @@ use super::items::Items;
 #[derive(Clone, Default)]
 pub(crate) struct Details {
     pub(crate) items: Items,
-    pub(super) child_errors: Vec<ErrorMark>,
+    pub(super) child_errors: ChildErrors,
     /// How this span ended, for its parent.
     pub(super) own_error: Option<ErrorMark>,
     /// While the span's future is dropped: what the parent's other children have told before.
@@ -20,7 +21,7 @@ pub(crate) struct Details {
 }
 
 /// Recognises an error when it passes outward through another span.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct ErrorMark {
     /// The span where the error was born.
     pub(crate) origin: u64,
@@ -44,34 +45,26 @@ impl Details {
         self.child_errors.clear();
     }
 
-    pub(super) fn child_failed(&mut self, mark: ErrorMark) {
-        if self.child_errors.len() == REMEMBERED_ERRORS {
-            self.child_errors.remove(0);
-        }
+    #[inline(always)]
+    pub(super) const fn child_failed(&mut self, mark: ErrorMark) {
         self.child_errors.push(mark);
     }
 
     /// Returns the span where an error with one of these fingerprints was born, if a child ended
     /// with it.
     pub(super) fn origin_of(&self, fingerprints: &[u64]) -> Option<u64> {
-        let known = |mark: &&ErrorMark| fingerprints.contains(&mark.fingerprint);
-        self.child_errors
-            .iter()
-            .rev()
-            .find(known)
-            .map(|mark| mark.origin)
+        let known = |mark: &ErrorMark| fingerprints.contains(&mark.fingerprint);
+        let mark = self.child_errors.iter().rev().find(known);
+        mark.map(|mark| mark.origin)
     }
 
     /// Takes in what was recorded while these details were out of the span.
     pub(super) fn append(&mut self, other: &Self, limits: &crate::span::SpanLimits) {
         self.items.append(&other.items, limits);
-        for mark in &other.child_errors {
-            self.child_failed(*mark);
+        for mark in other.child_errors.iter() {
+            self.child_failed(mark);
         }
         self.own_error = other.own_error.or(self.own_error);
         self.siblings = other.siblings.or(self.siblings);
     }
 }
-
-/// Several children may fail side by side before the span does.
-const REMEMBERED_ERRORS: usize = 8;

@@ -354,15 +354,21 @@ impl Frame {
     }
 
     /// Remembers the error that a child ended with.
+    #[inline(always)]
     pub(super) fn child_failed(&self, mark: ErrorMark) {
-        // SAFETY: nobody has a reference to the place, see `details_place`.
-        if unsafe { (*self.details_place()).is_none() } && !self.make_details() {
-            return;
+        // SAFETY: nobody has a reference to the place, see `details_place`, and no code but this
+        // function's runs while it has one.
+        match unsafe { &mut *self.details_place() } {
+            Some(details) => details.child_failed(mark),
+            None => self.first_child_failed(mark),
         }
-        // SAFETY: the same, and no code but this function's runs while it has the reference.
-        let details = unsafe { &mut *self.details_place() };
-        if let Some(details) = details {
-            details.child_failed(mark);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn first_child_failed(&self, mark: ErrorMark) {
+        if self.make_details() {
+            self.child_failed(mark);
         }
     }
 

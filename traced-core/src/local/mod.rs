@@ -16,6 +16,7 @@
 mod attribute_writer;
 mod call;
 mod cancel;
+mod child_errors;
 mod details;
 mod entering;
 mod failure;

@@ -67,16 +67,15 @@ impl Frame {
         let mut own = None;
         let mut seen = None; // the last of the children's errors that this one tells of
         let message = story::tell(items.bytes_mut(), type_name, error, chain, |message| {
-            if own.is_none() || !child_errors.is_empty() {
+            if own.is_none() || !child_errors.are_none() {
                 let fingerprint = fingerprint(message);
                 own = own.or(Some(fingerprint));
-                let same = |mark: &ErrorMark| mark.fingerprint == fingerprint;
-                seen = seen.max(child_errors.iter().rposition(same));
+                if !child_errors.are_none() {
+                    seen = seen.max(child_errors.find(fingerprint));
+                }
             }
         });
-        let origin = seen
-            .and_then(|at| child_errors.get(at))
-            .map(|mark| mark.origin);
+        let origin = seen.map(|seen| child_errors.origin(seen));
         debug_assert_eq!(
             message.start,
             start + STORY + message_start(type_name.len())

@@ -430,9 +430,18 @@ pub(super) unsafe fn tell(current: *const Frame, parent_id: u64, mark: ErrorMark
         return;
     }
     if frame.flags.get().has(Flags::SHARED) {
-        // SAFETY: only a `SharedFrame`'s frame has the flag, and it is the first field.
-        unsafe { &(*current.cast::<SharedFrame>()).span }.child_failed(mark);
+        // SAFETY: the frame is entered, and has the flag.
+        unsafe { tell_shared(current, mark) };
     } else {
         frame.child_failed(mark);
     }
+}
+
+/// # Safety
+///
+/// The frame must be entered, and shared.
+#[inline(never)]
+unsafe fn tell_shared(frame: *const Frame, mark: ErrorMark) {
+    // SAFETY: only a `SharedFrame`'s frame has the flag, and it is the first field.
+    unsafe { &(*frame.cast::<SharedFrame>()).span }.child_failed(mark);
 }
