@@ -203,6 +203,33 @@ fn x_request_id() {
     }
 }
 
+/// Found by fuzzing: the whole header was left out onward, and half of the trace's id with it.
+#[test]
+fn a_datadog_tag_that_cannot_be_sent_on_costs_no_other() {
+    for bad in [
+        "_dd.p.x=\u{e9}",
+        "_dd.p.\u{e9}=x",
+        "_dd.p.a b=x",
+        "_dd.p.x=\t",
+    ] {
+        let headers = [
+            ("x-datadog-trace-id", "1234".to_owned()),
+            ("x-datadog-parent-id", "5678".to_owned()),
+            (
+                "x-datadog-tags",
+                format!("{bad},_dd.p.tid=640cfd8d00000000,_dd.p.y=1"),
+            ),
+        ];
+        let found = Datadog::new().extract(&headers);
+        let tags: Vec<_> = found.datadog().unwrap().tags().collect();
+        assert_eq!(tags, [("_dd.p.y", "1")], "{bad}");
+        let mut onward = Vec::new();
+        Datadog::new().inject(&found, &mut onward);
+        let again = Datadog::new().extract(&onward);
+        assert_eq!(again.span(), found.span(), "{bad}");
+    }
+}
+
 fn check_datadog(case: &Value, found: &Context) {
     let expect = &case["expect"];
     let datadog = found.datadog().unwrap();

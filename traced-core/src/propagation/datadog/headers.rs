@@ -85,7 +85,9 @@ impl Datadog {
                 DECISION_MAKER if !is_decision_maker(value) => {
                     tags.error = Some("decoding_error".to_owned());
                 }
-                _ if name.starts_with(PREFIX) => {
+                // One that could not be written would keep all of them from the next service, and with
+                // them a part of the trace's id.
+                _ if name.starts_with(PREFIX) && is_writable(name, value) => {
                     tags.list.set_tag(name.to_owned(), value.to_owned());
                 }
                 _ => {}
@@ -113,9 +115,7 @@ impl Datadog {
             if !name.starts_with(PREFIX) {
                 continue;
             }
-            let is_name = |byte: u8| matches!(byte, b'!'..=b'~') && !b",=".contains(&byte);
-            let is_value = |byte: u8| matches!(byte, b' '..=b'~') && byte != b',';
-            if !name.bytes().all(is_name) || !value.bytes().all(is_value) {
+            if !is_writable(name, value) {
                 return Err("encoding_error");
             }
             for part in [if text.is_empty() { "" } else { "," }, name, "=", value] {
@@ -213,6 +213,13 @@ struct Tags {
     high_bits: u64,
     list: DatadogContext,
     error: Option<String>,
+}
+
+/// Returns true for a tag that the header can hold.
+fn is_writable(name: &str, value: &str) -> bool {
+    let is_name = |byte: u8| matches!(byte, b'!'..=b'~') && !b",=".contains(&byte);
+    let is_value = |byte: u8| matches!(byte, b' '..=b'~') && byte != b',';
+    name.bytes().all(is_name) && value.bytes().all(is_value)
 }
 
 /// Reads a number that may have one sign, a minus.
