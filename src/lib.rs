@@ -131,6 +131,7 @@ pub use traced_core::InstallError;
 pub use traced_core::KeepReason;
 pub use traced_core::Key;
 pub use traced_core::LiveSpan;
+pub use traced_core::LogFields;
 pub use traced_core::NameTemplate;
 pub use traced_core::OwnedSpanData;
 pub use traced_core::Parent;

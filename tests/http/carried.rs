@@ -116,7 +116,8 @@ async fn a_request_has_an_id() {
             .into_body()
             .unwrap();
         let here = Context::current().request_id().unwrap().to_string();
-        format!("{} {here}", sent.to_str().unwrap())
+        let line = format!("{} handled", Context::current().log_fields());
+        format!("{} {here}\n{line}", sent.to_str().unwrap())
     };
     let layer = ServerLayer::new().request_id();
     let server = Server::start_with(layer, Router::new().route("/", get(hop))).await;
@@ -144,7 +145,16 @@ async fn a_request_has_an_id() {
                 "{id}"
             ),
         }
-        assert_eq!(response.text().await.unwrap(), format!("{id} {id}"));
+        let text = response.text().await.unwrap();
+        let (ids, line) = text.split_once('\n').unwrap();
+        assert_eq!(ids, format!("{id} {id}"));
+        let span = trace.span("SERVER").await;
+        let expected = format!(
+            "trace_id={} span_id={} trace_flags=01 request_id={id} handled",
+            trace.id(),
+            span.as_ref().span_id(),
+        );
+        assert_eq!(line, expected);
         let recorded = trace
             .attribute("SERVER", "http.request.header.x-request-id")
             .await;

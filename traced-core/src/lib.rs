@@ -69,6 +69,7 @@ pub use context::Context;
 pub use context::ContextGuard;
 pub use context::Envelope;
 pub use context::FutureExt;
+pub use context::LogFields;
 #[cfg(feature = "sink")]
 pub use context::SinkExt;
 pub use context::StreamExt;

@@ -3,6 +3,7 @@
 mod capture;
 mod carried;
 mod envelope;
+mod log_fields;
 #[cfg(feature = "sink")]
 mod sinks;
 mod streams;
@@ -34,6 +35,7 @@ pub(crate) use carried::Carried;
 pub(crate) use carried::Extra;
 pub(crate) use carried::Link;
 pub use envelope::Envelope;
+pub use log_fields::LogFields;
 #[cfg(feature = "sink")]
 pub use sinks::SinkExt;
 pub use streams::StreamExt;
