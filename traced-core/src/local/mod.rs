@@ -21,6 +21,8 @@ mod details;
 mod entering;
 mod failure;
 mod flags;
+#[cfg(debug_assertions)]
+mod forgotten;
 mod frame;
 mod future;
 mod guard;

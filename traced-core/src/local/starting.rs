@@ -46,6 +46,8 @@ impl Frame {
         let parent = local.current.get();
         if parent.is_null() {
             if root::are_wanted() {
+                #[cfg(debug_assertions)]
+                super::forgotten::look(self.site);
                 self.start_root(local, None, None, facts);
             }
             return;
