@@ -26,9 +26,11 @@ mod error;
 mod install;
 #[cfg(any(feature = "catalogue", feature = "console"))]
 mod quote;
-#[cfg(feature = "otlp")]
+#[cfg(feature = "http")]
 mod retry;
-#[cfg(feature = "otlp")]
+#[cfg(feature = "http")]
+mod ship;
+#[cfg(feature = "http")]
 mod transport;
 
 pub use answer::answer_catalogue;
@@ -49,5 +51,5 @@ pub use env::Warning;
 pub use error::ConfigError;
 pub use error::InitError;
 pub use install::install;
-#[cfg(feature = "otlp")]
+#[cfg(feature = "http")]
 pub use retry::RetryPolicy;

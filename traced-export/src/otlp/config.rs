@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-use super::encode::BodyLimits;
+use super::exporter::NAME;
 use super::exporter::OtlpExporter;
 use super::reply;
 use crate::env::BatchSettings;
@@ -12,6 +12,8 @@ use crate::env::Headers;
 use crate::env::OtlpSettings;
 use crate::error::ConfigError;
 use crate::retry::RetryPolicy;
+use crate::ship::BodyLimits;
+use crate::ship::Shipper;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Target;
@@ -58,11 +60,7 @@ impl OtlpExporterBuilder {
             attempt_timeout: None,
             retry: RetryPolicy::default(),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
-            limits: BodyLimits {
-                target_bytes: DEFAULT_TARGET_BYTES,
-                max_bytes: DEFAULT_MAX_BYTES,
-                max_spans: u64::MAX,
-            },
+            limits: BodyLimits::default(),
             max_queue_bytes: DEFAULT_QUEUE_BYTES,
             max_queue_spans: None,
             max_in_flight: DEFAULT_IN_FLIGHT,
@@ -189,11 +187,8 @@ impl OtlpExporterBuilder {
                 .max_queue_spans
                 .map_or(u64::MAX, |spans| spans.get() as u64),
         };
-        Ok(OtlpExporter::new(
-            transport,
-            self.limits,
-            self.schedule_delay,
-        ))
+        let shipper = Shipper::new(NAME, transport, self.limits, self.schedule_delay);
+        Ok(OtlpExporter(shipper))
     }
 }
 
@@ -215,7 +210,41 @@ const DIALECT: Dialect = Dialect {
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
-const DEFAULT_TARGET_BYTES: usize = 1_000_000;
-const DEFAULT_MAX_BYTES: usize = 64 << 20;
 const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
 const DEFAULT_IN_FLIGHT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);
+
+#[cfg(test)]
+mod tests {
+    use traced_core::DropReason;
+    use traced_core::OwnedSpanData;
+    use traced_core::exporter::Exporter as _;
+
+    use super::*;
+
+    #[test]
+    fn a_span_too_large_for_any_request_is_counted() {
+        let span = OwnedSpanData::builder(
+            "4bf92f3577b34da6a3ce929d0e0e4736".parse().unwrap(),
+            "00f067aa0ba902b7".parse().unwrap(),
+            "Test.run",
+        );
+        let fits = span.clone().build();
+        let huge = span.attribute("text", "x".repeat(300)).build();
+        let mut builder = OtlpExporter::builder();
+        builder.limits = BodyLimits {
+            target_bytes: 200,
+            max_bytes: 200,
+            max_spans: u64::MAX,
+        };
+        let mut exporter = builder.build().unwrap();
+        exporter.export(&huge.as_ref());
+        exporter.export(&fits.as_ref());
+        exporter.export(&huge.as_ref());
+        let stats = exporter.accounts().snapshot(NAME);
+        assert_eq!(stats.dropped_for(DropReason::TooLarge), 2);
+        assert_eq!(stats.dropped(), 2);
+        let accounts = exporter.accounts();
+        drop(exporter);
+        assert_eq!(accounts.snapshot(NAME).dropped_for(DropReason::Shutdown), 1);
+    }
+}

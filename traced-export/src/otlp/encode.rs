@@ -21,7 +21,6 @@ use traced_core::Resource;
 use traced_core::ScopeRef;
 use traced_core::SpanData;
 
-use super::pool::Pool;
 use super::span::span as write_span;
 use super::value::owned_key_value;
 use super::wire::nested;
@@ -29,28 +28,11 @@ use super::wire::sized_len;
 use super::wire::sized_unless_empty;
 use super::wire::varint;
 use super::wire::varint_len;
+use crate::ship::Appended;
+use crate::ship::BodyLimits;
+use crate::ship::Encode;
+use crate::ship::Pool;
 use crate::transport::Body;
-
-/// How much goes into one body.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct BodyLimits {
-    /// Bytes at which a body is full; one larger span may go alone.
-    pub(crate) target_bytes: usize,
-    /// Bytes that no body may have.
-    pub(crate) max_bytes: usize,
-    pub(crate) max_spans: u64,
-}
-
-/// What became of a span.
-#[derive(Debug)]
-pub(crate) enum Appended {
-    /// It is in the body that is being written.
-    Fits,
-    /// It did not fit: this body is finished, and the span is the first of the next one.
-    Next(Body),
-    /// It is larger than any body may be, and is gone.
-    TooLarge,
-}
 
 /// Writes one body after the other.
 #[derive(Debug)]
@@ -81,12 +63,8 @@ struct Scope {
     length_bytes: usize,
 }
 
-impl Encoder {
-    pub(crate) fn limits(&self) -> BodyLimits {
-        self.limits
-    }
-
-    pub(crate) fn new(limits: BodyLimits) -> Self {
+impl Encode for Encoder {
+    fn new(limits: BodyLimits) -> Self {
         Self {
             limits,
             pool: Pool::default(),
@@ -100,7 +78,7 @@ impl Encoder {
     }
 
     /// Encodes the resource, once, for all bodies to come.
-    pub(crate) fn set_resource(&mut self, resource: &Resource) {
+    fn set_resource(&mut self, resource: &Resource) {
         self.resource.clear();
         self.schema_url.clear();
         if resource.attributes().next().is_some() {
@@ -117,18 +95,16 @@ impl Encoder {
         );
     }
 
-    /// How many spans are in the body that is being written.
-    pub(crate) fn spans(&self) -> u64 {
+    fn limits(&self) -> BodyLimits {
+        self.limits
+    }
+
+    fn spans(&self) -> u64 {
         self.spans
     }
 
-    /// True if no further span would be let in.
-    pub(crate) fn is_full(&self) -> bool {
-        self.spans >= self.limits.max_spans
-    }
-
     /// Appends one span.
-    pub(crate) fn append(&mut self, span: &SpanData<'_>) -> Appended {
+    fn append(&mut self, span: &SpanData<'_>) -> Appended {
         let index = self.scope_of(span.scope());
         self.last = index;
         let overhead = FIXED_OVERHEAD + self.resource.len() + self.schema_url.len();
@@ -165,7 +141,7 @@ impl Encoder {
     }
 
     /// Ends the body; None if it has no span.
-    pub(crate) fn finish(&mut self) -> Option<Body> {
+    fn finish(&mut self) -> Option<Body> {
         let spans = std::mem::take(&mut self.spans);
         self.bytes = 0;
         if spans == 0 {
@@ -208,7 +184,9 @@ impl Encoder {
             items: spans,
         })
     }
+}
 
+impl Encoder {
     fn scope_of(&mut self, wanted: ScopeRef<'_>) -> usize {
         let is_it = |scope: &Scope| scope.name == wanted.name && scope.version == wanted.version;
         if self.scopes.get(self.last).is_some_and(is_it) {

@@ -3,7 +3,6 @@
 mod config;
 mod encode;
 mod exporter;
-mod pool;
 mod reply;
 mod span;
 #[cfg(test)]

@@ -6,9 +6,10 @@ mod vectors;
 use traced_core::OwnedSpanData;
 use traced_core::Resource;
 
-use super::encode::Appended;
-use super::encode::BodyLimits;
 use super::encode::Encoder;
+use crate::ship::Appended;
+use crate::ship::BodyLimits;
+use crate::ship::Encode as _;
 use crate::transport::Body;
 
 const WIDE: BodyLimits = BodyLimits {

@@ -25,7 +25,7 @@ use traced_core::TraceId;
 use traced_core::Value;
 
 use super::encode;
-use crate::otlp::encode::BodyLimits;
+use crate::ship::BodyLimits;
 
 type Attributes = BTreeMap<String, Value>;
 

@@ -7,11 +7,12 @@ use serde_json::Value as Json;
 use super::WIDE;
 use super::encode;
 use super::encode_with;
-use crate::otlp::encode::BodyLimits;
 use crate::otlp::encode::Encoder;
 use crate::otlp::support::json_resource;
 use crate::otlp::support::json_span;
 use crate::otlp::support::unhex;
+use crate::ship::BodyLimits;
+use crate::ship::Encode as _;
 
 macro_rules! span_files {
     ($($name:literal),*) => {
