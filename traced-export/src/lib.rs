@@ -9,7 +9,7 @@
 //! ([`Config`]), which knows where each value came from.
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
-//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `tls` (https for it).
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `zipkin`, `tls` (https for both).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -19,12 +19,16 @@ pub mod catalogue;
 pub mod console;
 #[cfg(feature = "otlp")]
 pub mod otlp;
+#[cfg(feature = "zipkin")]
+pub mod zipkin;
 
 mod answer;
 mod env;
 mod error;
 mod install;
-#[cfg(any(feature = "catalogue", feature = "console"))]
+#[cfg(feature = "zipkin")]
+mod json;
+#[cfg(any(feature = "catalogue", feature = "console", feature = "zipkin"))]
 mod quote;
 #[cfg(feature = "http")]
 mod retry;
@@ -32,6 +36,9 @@ mod retry;
 mod ship;
 #[cfg(feature = "http")]
 mod transport;
+#[cfg(test)]
+#[cfg(feature = "http")]
+mod vectors;
 
 pub use answer::answer_catalogue;
 pub use env::App;

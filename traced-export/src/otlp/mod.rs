@@ -6,8 +6,6 @@ mod exporter;
 mod reply;
 mod span;
 #[cfg(test)]
-mod support;
-#[cfg(test)]
 mod tests;
 mod value;
 mod wire;

@@ -79,7 +79,7 @@ mod tests {
     use prost::Message;
 
     use super::*;
-    use crate::otlp::support::unhex;
+    use crate::vectors::unhex;
 
     #[test]
     fn replies_of_the_specification() {

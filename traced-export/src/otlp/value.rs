@@ -187,8 +187,8 @@ mod tests {
     use prost::Message as _;
 
     use super::*;
-    use crate::otlp::support::json_value;
-    use crate::otlp::support::unhex;
+    use crate::vectors::json_value;
+    use crate::vectors::unhex;
 
     #[test]
     fn values_of_the_specification() {

@@ -8,11 +8,11 @@ use super::WIDE;
 use super::encode;
 use super::encode_with;
 use crate::otlp::encode::Encoder;
-use crate::otlp::support::json_resource;
-use crate::otlp::support::json_span;
-use crate::otlp::support::unhex;
 use crate::ship::BodyLimits;
 use crate::ship::Encode as _;
+use crate::vectors::json_resource;
+use crate::vectors::json_span;
+use crate::vectors::unhex;
 
 macro_rules! span_files {
     ($($name:literal),*) => {

@@ -9,7 +9,7 @@ use traced_core::Status;
 use traced_core::TraceFlags;
 use traced_core::Value;
 
-pub(super) fn unhex(text: &str) -> Vec<u8> {
+pub(crate) fn unhex(text: &str) -> Vec<u8> {
     assert_eq!(text.len() % 2, 0, "{text}");
     (0..text.len())
         .step_by(2)
@@ -18,7 +18,7 @@ pub(super) fn unhex(text: &str) -> Vec<u8> {
 }
 
 /// The neutral form: `{"string": "x"}`, `{"int": "1"}`, null for an empty value.
-pub(super) fn json_value(json: &Json) -> Value {
+pub(crate) fn json_value(json: &Json) -> Value {
     let Some(object) = json.as_object() else {
         assert!(json.is_null(), "{json}");
         return Value::Empty;
@@ -41,7 +41,7 @@ pub(super) fn json_value(json: &Json) -> Value {
     }
 }
 
-pub(super) fn json_resource(json: &Json) -> Resource {
+pub(crate) fn json_resource(json: &Json) -> Resource {
     let start = Resource::builder().schema_url(text(&json["schema_url"]).to_owned());
     let pairs = json_attributes(&json["attributes"]);
     pairs
@@ -53,7 +53,7 @@ pub(super) fn json_resource(json: &Json) -> Resource {
 }
 
 /// A span as the vectors tell it, with the scope beside it.
-pub(super) fn json_span(json: &Json, scope: &Json) -> OwnedSpanData {
+pub(crate) fn json_span(json: &Json, scope: &Json) -> OwnedSpanData {
     let count = |name: &str| u32::try_from(json[name].as_u64().unwrap()).unwrap();
     let mut span = OwnedSpanData::builder(
         text(&json["trace_id"]).parse().unwrap(),

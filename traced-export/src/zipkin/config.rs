@@ -1,0 +1,104 @@
+//! Settings of the Zipkin exporter.
+
+use std::time::Duration;
+
+use super::exporter::NAME;
+use super::exporter::ZipkinExporter;
+use crate::env::Endpoint;
+use crate::env::Headers;
+use crate::error::ConfigError;
+use crate::retry::RetryPolicy;
+use crate::ship::BodyLimits;
+use crate::ship::Shipper;
+use crate::transport::Dialect;
+use crate::transport::HttpConfig;
+use crate::transport::Reply;
+use crate::transport::Target;
+
+/// Builds a [`ZipkinExporter`].
+///
+/// # Examples
+///
+/// ```no_run
+/// use traced_export::zipkin::ZipkinExporter;
+///
+/// let exporter = ZipkinExporter::builder()
+///     .endpoint("http://zipkin:9411/api/v2/spans")
+///     .build()?;
+/// # Ok::<(), traced_export::ConfigError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ZipkinExporterBuilder {
+    endpoint: Result<Endpoint, ConfigError>,
+    timeout: Option<Duration>,
+    schedule_delay: Duration,
+}
+
+impl ZipkinExporterBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            endpoint: Endpoint::exact(DEFAULT_ENDPOINT),
+            timeout: Some(DEFAULT_TIMEOUT),
+            schedule_delay: DEFAULT_SCHEDULE_DELAY,
+        }
+    }
+
+    /// Sets the address, which is used as it is (`http://localhost:9411/api/v2/spans`).
+    pub fn endpoint(mut self, url: &str) -> Self {
+        self.endpoint = Endpoint::exact(url);
+        self
+    }
+
+    /// Sets the time for one request, all attempts and waits included (10 s); zero lifts the limit.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout).filter(|timeout| !timeout.is_zero());
+        self
+    }
+
+    /// Sets how long a span waits at most for others to go with (5 s).
+    pub fn schedule_delay(mut self, delay: Duration) -> Self {
+        self.schedule_delay = delay;
+        self
+    }
+
+    /// Returns the exporter. It connects when it starts, not here.
+    ///
+    /// # Errors
+    ///
+    /// If the endpoint is no `http` or `https` URL, or if it is `https` without the cargo feature
+    /// `tls`.
+    pub fn build(self) -> Result<ZipkinExporter, ConfigError> {
+        let mut headers = Headers::default();
+        // The server is not to trace the report.
+        if let Err(reason) = headers.insert("b3", "0") {
+            return Err(ConfigError::new("header", reason));
+        }
+        let transport = HttpConfig {
+            target: Target::new(&self.endpoint?, &headers, &DIALECT)?,
+            dialect: DIALECT,
+            retry: RetryPolicy::default(),
+            timeout: self.timeout,
+            attempt_timeout: self.timeout,
+            max_in_flight: IN_FLIGHT,
+            max_queue_bytes: QUEUE_BYTES,
+            max_queue_items: u64::MAX,
+        };
+        let limits = BodyLimits::default();
+        let shipper = Shipper::new(NAME, transport, limits, self.schedule_delay);
+        Ok(ZipkinExporter(shipper))
+    }
+}
+
+const DIALECT: Dialect = Dialect {
+    content_type: "application/json",
+    user_agent: concat!("traced/", env!("CARGO_PKG_VERSION")),
+    read_reply: |_| Reply::default(),
+    read_refusal: |_| None,
+};
+
+const DEFAULT_ENDPOINT: &str = "http://localhost:9411/api/v2/spans";
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
+const QUEUE_BYTES: usize = 32 << 20;
+const IN_FLIGHT: usize = 4;
