@@ -9,7 +9,8 @@
 //! ([`Config`]), which knows where each value came from.
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
-//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `zipkin`, `tls` (https for both).
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `jaeger`, `zipkin`,
+//! `tls` (https for all).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -17,6 +18,8 @@
 pub mod catalogue;
 #[cfg(feature = "console")]
 pub mod console;
+#[cfg(feature = "jaeger")]
+pub mod jaeger;
 #[cfg(feature = "otlp")]
 pub mod otlp;
 #[cfg(feature = "zipkin")]
@@ -26,10 +29,17 @@ mod answer;
 mod env;
 mod error;
 mod install;
-#[cfg(feature = "zipkin")]
+#[cfg(any(feature = "jaeger", feature = "zipkin"))]
 mod json;
-#[cfg(any(feature = "catalogue", feature = "console", feature = "zipkin"))]
+#[cfg(any(
+    feature = "catalogue",
+    feature = "console",
+    feature = "jaeger",
+    feature = "zipkin"
+))]
 mod quote;
+#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+mod resource;
 #[cfg(feature = "http")]
 mod retry;
 #[cfg(feature = "http")]

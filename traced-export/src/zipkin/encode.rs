@@ -4,18 +4,16 @@ use std::fmt::Write as _;
 use std::net::IpAddr;
 
 use traced_core::EventRef;
-use traced_core::OwnedSpanData;
 use traced_core::Resource;
 use traced_core::SpanData;
-use traced_core::SpanId;
 use traced_core::SpanKind;
 use traced_core::Status;
-use traced_core::TraceId;
 use traced_core::ValueRef;
 
 use super::remote::Remote;
 use crate::json;
 use crate::quote::quote;
+use crate::resource::ResourceTexts;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
 use crate::ship::Encode;
@@ -52,27 +50,14 @@ impl Encode for Encoder {
     }
 
     fn set_resource(&mut self, resource: &Resource) {
-        self.service.clear();
-        self.tags.clear();
-        // Values are written in the form in which spans have them.
-        let (Some(trace_id), Some(span_id)) =
-            (TraceId::from_bytes([1; 16]), SpanId::from_bytes([1; 8]))
-        else {
-            return;
-        };
-        let mut holder = OwnedSpanData::builder(trace_id, span_id, "");
-        for (name, value) in resource.attributes() {
-            holder = holder.attribute(name, value.clone());
-        }
-        for (name, value) in holder.build().as_ref().attributes() {
+        let resource = ResourceTexts::of(resource);
+        resource.service().clone_into(&mut self.service);
+        let texts = resource.others().map(|(name, value)| {
             let mut text = String::new();
             json::text(&mut text, value);
-            if name == SERVICE_NAME {
-                self.service = text;
-            } else {
-                self.tags.push((name.to_owned(), text));
-            }
-        }
+            (name.to_owned(), text)
+        });
+        self.tags = texts.collect();
     }
 
     fn append(&mut self, span: &SpanData<'_>) -> Appended {
@@ -308,7 +293,6 @@ const fn kind(kind: SpanKind) -> Option<&'static str> {
 /// Nanoseconds in a microsecond.
 const MICRO: u64 = 1000;
 const BRACKETS: usize = 2;
-const SERVICE_NAME: &str = "service.name";
 const ERROR: &str = "error";
 const STATUS_CODE: &str = "otel.status_code";
 /// What the status alone says.

@@ -1,0 +1,127 @@
+//! The exporter for Jaeger's collectors.
+
+use std::time::Duration;
+
+use super::encode::Bare;
+use super::encode::Encoder;
+use crate::env::Endpoint;
+use crate::env::Headers;
+use crate::error::ConfigError;
+use crate::retry::RetryPolicy;
+use crate::ship::BodyLimits;
+use crate::ship::Shipper;
+use crate::ship::as_exporter;
+use crate::transport::Dialect;
+use crate::transport::HttpConfig;
+use crate::transport::Reply;
+use crate::transport::Target;
+
+/// Sends spans to a Jaeger collector: batches in Thrift's binary protocol, over HTTP.
+///
+/// In the accounts, *exported* is what the collector took; *dropped* everything else, by reason, as for
+/// OTLP.
+///
+/// # Examples
+///
+/// ```
+/// use traced_export::jaeger::JaegerExporter;
+///
+/// let error = JaegerExporter::builder().endpoint("jaeger:14268").build().unwrap_err();
+/// assert!(error.to_string().contains("no http:// or https:// in front"));
+/// ```
+pub struct JaegerExporter(Shipper<Encoder<Bare>>);
+
+impl JaegerExporter {
+    /// Returns a builder for an exporter to `http://localhost:14268/api/traces`.
+    pub fn builder() -> JaegerExporterBuilder {
+        JaegerExporterBuilder {
+            endpoint: Endpoint::exact(DEFAULT_ENDPOINT),
+            timeout: Some(DEFAULT_TIMEOUT),
+            schedule_delay: DEFAULT_SCHEDULE_DELAY,
+        }
+    }
+}
+
+as_exporter!(JaegerExporter);
+
+/// Builds a [`JaegerExporter`].
+///
+/// # Examples
+///
+/// ```no_run
+/// use traced_export::jaeger::JaegerExporter;
+///
+/// let exporter = JaegerExporter::builder().endpoint("http://jaeger:14268/api/traces").build()?;
+/// # Ok::<(), traced_export::ConfigError>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct JaegerExporterBuilder {
+    endpoint: Result<Endpoint, ConfigError>,
+    timeout: Option<Duration>,
+    schedule_delay: Duration,
+}
+
+impl JaegerExporterBuilder {
+    /// Sets the address, which is used as it is; one without a path gets `/api/traces`
+    /// (`http://localhost:14268/api/traces`).
+    pub fn endpoint(mut self, url: &str) -> Self {
+        let has_path = url
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'));
+        self.endpoint = if has_path || !url.contains("://") {
+            Endpoint::exact(url)
+        } else {
+            Endpoint::exact(&format!("{}/api/traces", url.trim_end_matches('/')))
+        };
+        self
+    }
+
+    /// Sets the time for one request, all attempts and waits included (10 s); zero lifts the limit.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout).filter(|timeout| !timeout.is_zero());
+        self
+    }
+
+    /// Sets how long a span waits at most for others to go with (5 s).
+    pub fn schedule_delay(mut self, delay: Duration) -> Self {
+        self.schedule_delay = delay;
+        self
+    }
+
+    /// Returns the exporter. It connects when it starts, not here.
+    ///
+    /// # Errors
+    ///
+    /// If the endpoint is no `http` or `https` URL, or if it is `https` without the cargo feature
+    /// `tls`.
+    pub fn build(self) -> Result<JaegerExporter, ConfigError> {
+        let transport = HttpConfig {
+            target: Target::new(&self.endpoint?, &Headers::default(), &DIALECT)?,
+            dialect: DIALECT,
+            retry: RetryPolicy::default(),
+            timeout: self.timeout,
+            attempt_timeout: self.timeout,
+            max_in_flight: IN_FLIGHT,
+            max_queue_bytes: QUEUE_BYTES,
+            max_queue_items: u64::MAX,
+        };
+        let limits = BodyLimits::default();
+        let shipper = Shipper::new(NAME, transport, limits, self.schedule_delay);
+        Ok(JaegerExporter(shipper))
+    }
+}
+
+const DIALECT: Dialect = Dialect {
+    content_type: "application/x-thrift",
+    user_agent: concat!("traced/", env!("CARGO_PKG_VERSION")),
+    read_reply: |_| Reply::default(),
+    read_refusal: |_| None,
+};
+
+const NAME: &str = "jaeger";
+const DEFAULT_ENDPOINT: &str = "http://localhost:14268/api/traces";
+const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
+const QUEUE_BYTES: usize = 32 << 20;
+const IN_FLIGHT: usize = 4;

@@ -1,0 +1,18 @@
+//! Jaeger's own formats: Thrift over HTTP to a collector, and in datagrams to where an agent was.
+//!
+//! OpenTelemetry has given this way up, and Jaeger takes OTLP since long: [`otlp`](crate::otlp) is the
+//! better choice wherever both work.
+
+mod agent;
+mod collector;
+mod encode;
+mod span;
+#[cfg(test)]
+mod tests;
+mod thrift;
+
+pub use self::agent::AgentProtocol;
+pub use self::agent::JaegerAgentExporter;
+pub use self::agent::JaegerAgentExporterBuilder;
+pub use self::collector::JaegerExporter;
+pub use self::collector::JaegerExporterBuilder;

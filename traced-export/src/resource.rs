@@ -1,0 +1,48 @@
+//! The resource in the form in which spans have their attributes.
+
+use traced_core::OwnedSpanData;
+use traced_core::Resource;
+use traced_core::SpanId;
+use traced_core::TraceId;
+use traced_core::ValueRef;
+
+/// What a process says of itself, for formats that give the service's name a place of its own.
+pub(crate) struct ResourceTexts(Option<OwnedSpanData>);
+
+impl ResourceTexts {
+    pub(crate) fn of(resource: &Resource) -> Self {
+        // A span that is no span: only of these the values can be read.
+        let ids = TraceId::from_bytes([1; 16]).zip(SpanId::from_bytes([1; 8]));
+        Self(ids.map(|(trace_id, span_id)| {
+            let holder = OwnedSpanData::builder(trace_id, span_id, "");
+            let attributes = resource.attributes();
+            let holder = attributes.fold(holder, |holder, (name, value)| {
+                holder.attribute(name, value.clone())
+            });
+            holder.build()
+        }))
+    }
+
+    /// Returns the service's name, or nothing.
+    pub(crate) fn service(&self) -> &str {
+        let all = self
+            .0
+            .iter()
+            .flat_map(|holder| holder.as_ref().attributes());
+        let mut names = all.filter(|(name, _)| *name == SERVICE_NAME);
+        names
+            .find_map(|(_, value)| value.as_str())
+            .unwrap_or_default()
+    }
+
+    /// Iterates over the other attributes.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
+        let all = self
+            .0
+            .iter()
+            .flat_map(|holder| holder.as_ref().attributes());
+        all.filter(|(name, _)| *name != SERVICE_NAME)
+    }
+}
+
+const SERVICE_NAME: &str = "service.name";
