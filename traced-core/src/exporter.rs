@@ -62,6 +62,40 @@ pub trait Exporter: Send + 'static {
     }
 }
 
+impl Exporter for Box<dyn Exporter> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn accounts(&self) -> Arc<Accounts> {
+        (**self).accounts()
+    }
+
+    fn start(&mut self, resource: &Resource) {
+        (**self).start(resource);
+    }
+
+    fn export(&mut self, span: &SpanData<'_>) {
+        (**self).export(span);
+    }
+
+    fn poll(&mut self, now: Instant) {
+        (**self).poll(now);
+    }
+
+    fn flush(&mut self, ticket: FlushTicket) {
+        (**self).flush(ticket);
+    }
+
+    fn shutdown(&mut self, ticket: FlushTicket) {
+        (**self).shutdown(ticket);
+    }
+
+    fn after_fork(&self) -> Option<AfterFork> {
+        (**self).after_fork()
+    }
+}
+
 /// Makes an exporter in a forked process, see [`Exporter::after_fork`].
 pub type AfterFork =
     Box<dyn Fn() -> Result<Box<dyn Exporter>, Box<dyn Error + Send + Sync>> + Send + Sync>;

@@ -2,6 +2,7 @@
 
 use traced_core::Guard;
 use traced_core::Pipeline;
+use traced_core::exporter::Exporter;
 use traced_core::propagation;
 use traced_core::warn;
 
@@ -9,6 +10,10 @@ use crate::env::App;
 use crate::env::Backend;
 use crate::env::Config;
 use crate::env::SamplerSetting;
+#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+use crate::env::Setting;
+#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+use crate::error::ConfigError;
 use crate::error::InitError;
 
 /// Begins to record spans and to send them where the configuration says.
@@ -62,17 +67,49 @@ fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
     if *config.sampler().value() != SamplerSetting::default() {
         pipeline = pipeline.sampler(config.sampler().value().to_sampler());
     }
-    if is_without_a_way_out(config) {
-        return Ok(pipeline);
-    }
-    for backend in config.backends().value() {
-        pipeline = match backend {
-            Backend::Console => with_console(pipeline, config)?,
-            Backend::Otlp => with_otlp(pipeline, config)?,
-        };
+    for exporter in exporters(config)? {
+        pipeline = pipeline.exporter(exporter);
     }
     Ok(pipeline)
 }
+
+/// Returns an exporter for each back end that the configuration names, for a pipeline that is put
+/// together by hand.
+///
+/// # Examples
+///
+/// ```
+/// use traced_core::Pipeline;
+/// use traced_export::Config;
+///
+/// let config = Config::from_pairs([("TRACE_BACKEND".to_owned(), "none".to_owned())]);
+/// let mut pipeline = Pipeline::builder();
+/// for exporter in traced_export::exporters(&config)? {
+///     pipeline = pipeline.exporter(exporter);
+/// }
+/// # Ok::<(), traced_export::InitError>(())
+/// ```
+///
+/// # Errors
+///
+/// If an address that is set cannot be used, or if what is asked for needs a cargo feature that is not
+/// enabled.
+pub fn exporters(config: &Config) -> Result<Vec<Box<dyn Exporter>>, InitError> {
+    if is_without_a_way_out(config) {
+        return Ok(Vec::new());
+    }
+    let backends = config.backends().value().iter();
+    let exporters = backends.map(|backend| match backend {
+        Backend::Console => console(config),
+        Backend::Jaeger => jaeger(config),
+        Backend::JaegerBinary | Backend::JaegerCompact => jaeger_agent(config, *backend),
+        Backend::Otlp => otlp(config),
+        Backend::Zipkin => zipkin(config),
+    });
+    exporters.collect()
+}
+
+type Made = Result<Box<dyn Exporter>, InitError>;
 
 /// True if nobody has said where spans go, and this build has no terminal to fall back on.
 fn is_without_a_way_out(config: &Config) -> bool {
@@ -85,7 +122,7 @@ fn is_without_a_way_out(config: &Config) -> bool {
     clippy::unnecessary_wraps,
     reason = "the same signature as without the feature"
 )]
-fn with_console(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+fn console(config: &Config) -> Made {
     use crate::console::ConsoleConfig;
     use crate::console::ConsoleEnvironment;
 
@@ -101,11 +138,11 @@ fn with_console(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitErr
         .events(*terminal.events.value())
         .json(*terminal.json.value())
         .build();
-    Ok(pipeline.exporter(exporter))
+    Ok(Box::new(exporter))
 }
 
 #[cfg(not(feature = "console"))]
-fn with_console(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+fn console(config: &Config) -> Made {
     Err(InitError::setting(format!(
         "{} asks for the terminal, which needs the cargo feature `console`",
         config.backends().origin()
@@ -113,7 +150,7 @@ fn with_console(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitEr
 }
 
 #[cfg(feature = "otlp")]
-fn with_otlp(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+fn otlp(config: &Config) -> Made {
     use crate::otlp::OtlpExporter;
 
     if let Some(warning) = config.unusable_endpoint() {
@@ -126,11 +163,11 @@ fn with_otlp(pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError>
             let origin = config.otlp().endpoint.origin();
             InitError::setting(format!("{error} (set by {origin})"))
         })?;
-    Ok(pipeline.exporter(exporter))
+    Ok(Box::new(exporter))
 }
 
 #[cfg(not(feature = "otlp"))]
-fn with_otlp(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError> {
+fn otlp(config: &Config) -> Made {
     let backends = config.backends();
     let origin = if backends.is_default() {
         config.otlp().endpoint.origin()
@@ -140,6 +177,96 @@ fn with_otlp(_pipeline: Pipeline, config: &Config) -> Result<Pipeline, InitError
     Err(InitError::setting(format!(
         "{origin} asks for OTLP, which needs the cargo feature `otlp`"
     )))
+}
+
+#[cfg(feature = "jaeger")]
+fn jaeger(config: &Config) -> Made {
+    use crate::jaeger::JaegerExporter;
+
+    let settings = config.jaeger();
+    let mut builder = JaegerExporter::builder()
+        .timeout(settings.timeout.value().unwrap_or_default())
+        .schedule_delay(*config.batch().schedule_delay.value());
+    if let Some(endpoint) = &settings.endpoint {
+        builder = builder.endpoint(endpoint.value());
+    }
+    let exporter = builder
+        .build()
+        .map_err(|error| unusable(&error, settings.endpoint.as_ref()))?;
+    Ok(Box::new(exporter))
+}
+
+#[cfg(feature = "jaeger")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as without the feature"
+)]
+fn jaeger_agent(config: &Config, backend: Backend) -> Made {
+    use crate::jaeger::AgentProtocol;
+    use crate::jaeger::JaegerAgentExporter;
+
+    let protocol = if backend == Backend::JaegerBinary {
+        AgentProtocol::Binary
+    } else {
+        AgentProtocol::Compact
+    };
+    let settings = config.jaeger();
+    let mut builder = JaegerAgentExporter::builder().protocol(protocol);
+    if let Some(host) = &settings.agent_host {
+        builder = builder.host(host.value());
+    }
+    if let Some(port) = &settings.agent_port {
+        builder = builder.port(*port.value());
+    }
+    Ok(Box::new(builder.build()))
+}
+
+#[cfg(not(feature = "jaeger"))]
+fn jaeger(config: &Config) -> Made {
+    Err(lacks_feature(config, "Jaeger", "jaeger"))
+}
+
+#[cfg(not(feature = "jaeger"))]
+fn jaeger_agent(config: &Config, _backend: Backend) -> Made {
+    Err(lacks_feature(config, "Jaeger", "jaeger"))
+}
+
+#[cfg(feature = "zipkin")]
+fn zipkin(config: &Config) -> Made {
+    use crate::zipkin::ZipkinExporter;
+
+    let settings = config.zipkin();
+    let mut builder = ZipkinExporter::builder()
+        .timeout(settings.timeout.value().unwrap_or_default())
+        .schedule_delay(*config.batch().schedule_delay.value());
+    if let Some(endpoint) = &settings.endpoint {
+        builder = builder.endpoint(endpoint.value());
+    }
+    let exporter = builder
+        .build()
+        .map_err(|error| unusable(&error, settings.endpoint.as_ref()))?;
+    Ok(Box::new(exporter))
+}
+
+#[cfg(not(feature = "zipkin"))]
+fn zipkin(config: &Config) -> Made {
+    Err(lacks_feature(config, "Zipkin", "zipkin"))
+}
+
+#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+fn unusable(error: &ConfigError, endpoint: Option<&Setting<String>>) -> InitError {
+    let origin = endpoint.map_or_else(String::new, |endpoint| {
+        format!(" (set by {})", endpoint.origin())
+    });
+    InitError::setting(format!("{error}{origin}"))
+}
+
+#[cfg(not(all(feature = "jaeger", feature = "zipkin")))]
+fn lacks_feature(config: &Config, what: &str, feature: &str) -> InitError {
+    let origin = config.backends().origin();
+    InitError::setting(format!(
+        "{origin} asks for {what}, which needs the cargo feature `{feature}`"
+    ))
 }
 
 const NOWHERE: &str = "spans go nowhere: set OTEL_EXPORTER_OTLP_ENDPOINT to the collector's \

@@ -58,6 +58,7 @@ pub use env::CatalogueTarget;
 pub use env::Config;
 pub use env::Endpoint;
 pub use env::Headers;
+pub use env::JaegerSettings;
 pub use env::Origin;
 pub use env::OtlpSettings;
 pub use env::PropagationSettings;
@@ -65,8 +66,10 @@ pub use env::SamplerSetting;
 pub use env::Setting;
 pub use env::TerminalSettings;
 pub use env::Warning;
+pub use env::ZipkinSettings;
 pub use error::ConfigError;
 pub use error::InitError;
+pub use install::exporters;
 pub use install::install;
 #[cfg(feature = "http")]
 pub use retry::RetryPolicy;

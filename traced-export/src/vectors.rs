@@ -9,6 +9,7 @@ use traced_core::Status;
 use traced_core::TraceFlags;
 use traced_core::Value;
 
+#[cfg(any(feature = "jaeger", feature = "otlp"))]
 pub(crate) fn unhex(text: &str) -> Vec<u8> {
     assert_eq!(text.len() % 2, 0, "{text}");
     (0..text.len())

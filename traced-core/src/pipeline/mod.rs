@@ -153,11 +153,7 @@ impl Pipeline {
 
 impl fmt::Debug for Pipeline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self
-            .exporters
-            .iter()
-            .map(|exporter| exporter.name())
-            .collect();
+        let names: Vec<_> = self.exporters.iter().map(Exporter::name).collect();
         f.debug_struct("Pipeline")
             .field("exporters", &names)
             .field("sampler", &self.plan.sampler)

@@ -11,8 +11,16 @@ use super::vars::Setting;
 pub enum Backend {
     /// The terminal waterfall.
     Console,
+    /// A Jaeger collector, by HTTP.
+    Jaeger,
+    /// A Jaeger collector or agent, by datagrams in Thrift's binary protocol.
+    JaegerBinary,
+    /// The same in Thrift's compact protocol.
+    JaegerCompact,
     /// A collector that speaks OTLP.
     Otlp,
+    /// A Zipkin server.
+    Zipkin,
 }
 
 impl Backend {
@@ -20,7 +28,11 @@ impl Backend {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Console => "console",
+            Self::Jaeger => "jaeger",
+            Self::JaegerBinary => "jaeger-binary",
+            Self::JaegerCompact => "jaeger-compact",
             Self::Otlp => "otlp",
+            Self::Zipkin => "zipkin",
         }
     }
 }
@@ -107,23 +119,27 @@ enum Meaning {
     Nothing,
 }
 
-const TRACE_NAMES: [(&str, Meaning); 7] = [
+const TRACE_NAMES: [(&str, Meaning); 10] = [
     ("otlp", Meaning::Is(Backend::Otlp)),
     ("console", Meaning::Is(Backend::Console)),
+    ("jaeger", Meaning::Is(Backend::Jaeger)),
+    ("jaeger-binary", Meaning::Is(Backend::JaegerBinary)),
+    ("jaeger-compact", Meaning::Is(Backend::JaegerCompact)),
+    ("zipkin", Meaning::Is(Backend::Zipkin)),
     ("none", Meaning::Nothing),
     ("datadog", Meaning::Later),
-    ("jaeger", Meaning::Later),
+    ("file", Meaning::Later),
     ("tempo", Meaning::Later),
-    ("zipkin", Meaning::Later),
 ];
 
-const OTEL_NAMES: [(&str, Meaning); 6] = [
+const OTEL_NAMES: [(&str, Meaning); 7] = [
     ("otlp", Meaning::Is(Backend::Otlp)),
     ("console", Meaning::Is(Backend::Console)),
+    ("jaeger", Meaning::Is(Backend::Jaeger)),
+    ("zipkin", Meaning::Is(Backend::Zipkin)),
     ("none", Meaning::Nothing),
     ("logging", Meaning::Later),
     ("otlp/stdout", Meaning::Later),
-    ("zipkin", Meaning::Later),
 ];
 
 #[cfg(test)]
@@ -136,17 +152,19 @@ mod tests {
     type Case = (&'static str, bool, &'static [Backend], usize, &'static str);
 
     #[rustfmt::skip]
-    const CASES: [Case; 11] = [
+    const CASES: [Case; 12] = [
         ("", false, &[Console], 0, "nothing set: the terminal"),
         ("", true, &[Otlp], 0, "an endpoint alone is enough"),
         ("OTEL_TRACES_EXPORTER=otlp,console", false, &[Otlp, Console], 0, "two"),
         ("OTEL_TRACES_EXPORTER=OTLP, otlp", false, &[Otlp], 0, "any case, once"),
         ("OTEL_TRACES_EXPORTER=none", true, &[], 0, "none"),
         ("OTEL_TRACES_EXPORTER=otlp,none", true, &[], 1, "none wins"),
-        ("OTEL_TRACES_EXPORTER=zipkin", false, &[Console], 1, "as unset"),
+        ("OTEL_TRACES_EXPORTER=otlp/stdout", false, &[Console], 1, "as unset"),
+        ("TRACE_BACKEND=zipkin,jaeger,jaeger-compact,jaeger-binary", false,
+         &[Backend::Zipkin, Backend::Jaeger, Backend::JaegerCompact, Backend::JaegerBinary], 0, "all of ours"),
         ("OTEL_TRACES_EXPORTER=bogus,otlp", false, &[Otlp], 1, "the rest counts"),
         ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=console", true, &[Console], 0, "ours is stronger"),
-        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=jaeger", false, &[Otlp], 1, "the next has its turn"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=datadog", false, &[Otlp], 1, "the next has its turn"),
         ("TRACE_BACKEND=,", true, &[Otlp], 0, "an empty list is unset"),
     ];
 

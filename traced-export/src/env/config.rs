@@ -49,6 +49,8 @@ pub struct Config {
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
     pub(super) otlp: OtlpSettings,
+    pub(super) jaeger: JaegerSettings,
+    pub(super) zipkin: ZipkinSettings,
     pub(super) batch: BatchSettings,
     pub(super) terminal: TerminalSettings,
     pub(super) unusable_endpoint: Option<Warning>,
@@ -65,6 +67,30 @@ pub struct OtlpSettings {
     pub endpoint: Setting<Endpoint>,
     /// Headers of each request.
     pub headers: Setting<Headers>,
+    /// For one batch, all attempts and waits included; None: no limit.
+    pub timeout: Setting<Option<Duration>>,
+}
+
+/// How Jaeger is reached, where it is not by OTLP.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct JaegerSettings {
+    /// Where requests go, as it was written.
+    pub endpoint: Option<Setting<String>>,
+    /// For one batch over HTTP, all attempts and waits included; None: no limit.
+    pub timeout: Setting<Option<Duration>>,
+    /// Where datagrams go.
+    pub agent_host: Option<Setting<String>>,
+    /// To which port; without it that of the protocol.
+    pub agent_port: Option<Setting<u16>>,
+}
+
+/// How Zipkin is reached.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ZipkinSettings {
+    /// Where requests go, as it was written.
+    pub endpoint: Option<Setting<String>>,
     /// For one batch, all attempts and waits included; None: no limit.
     pub timeout: Setting<Option<Duration>>,
 }
@@ -146,6 +172,16 @@ impl Config {
     /// Returns how the collector is reached.
     pub fn otlp(&self) -> &OtlpSettings {
         &self.otlp
+    }
+
+    /// Returns how Jaeger is reached, where it is not by OTLP.
+    pub fn jaeger(&self) -> &JaegerSettings {
+        &self.jaeger
+    }
+
+    /// Returns how Zipkin is reached.
+    pub fn zipkin(&self) -> &ZipkinSettings {
+        &self.zipkin
     }
 
     /// Returns how spans are gathered into requests.

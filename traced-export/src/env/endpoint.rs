@@ -90,7 +90,7 @@ impl Endpoint {
     }
 
     /// What goes into the request line.
-    #[cfg(feature = "otlp")]
+    #[cfg(feature = "http")]
     pub(crate) fn path_and_query(&self) -> String {
         match &self.query {
             Some(query) => format!("{}?{query}", self.path),
@@ -99,7 +99,7 @@ impl Endpoint {
     }
 
     /// User name and password of the URL, decoded, as `name:password`.
-    #[cfg(feature = "otlp")]
+    #[cfg(feature = "http")]
     pub(crate) fn credentials(&self) -> Option<String> {
         let decoded = percent_decode(self.user_info.as_deref()?)?;
         Some(if decoded.contains(':') {

@@ -66,6 +66,12 @@ pub(crate) fn names(text: &str) -> Parsed<Vec<String>> {
     Ok(list(text).map(str::to_owned).collect())
 }
 
+/// A port that something can be sent to.
+pub(crate) fn port(text: &str) -> Parsed<u16> {
+    let port = text.parse().ok().filter(|port| *port != 0);
+    port.ok_or_else(|| "a port from 1 to 65535".into())
+}
+
 /// A share between none and all.
 pub(crate) fn ratio(text: &str) -> Parsed<f64> {
     match text.parse::<f64>() {

@@ -6,8 +6,10 @@ use super::backend;
 use super::catalogue::CatalogueTarget;
 use super::config::BatchSettings;
 use super::config::Config;
+use super::config::JaegerSettings;
 use super::config::OtlpSettings;
 use super::config::TerminalSettings;
+use super::config::ZipkinSettings;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::near_miss::nearest;
@@ -38,6 +40,16 @@ pub(super) fn config(mut reader: Reader) -> Config {
             endpoint,
             headers: read_headers(&mut reader),
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
+        },
+        jaeger: JaegerSettings {
+            endpoint: reader.read(&table::JAEGER_ENDPOINT),
+            timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),
+            agent_host: reader.read(&table::JAEGER_AGENT_HOST),
+            agent_port: reader.read(&table::JAEGER_AGENT_PORT),
+        },
+        zipkin: ZipkinSettings {
+            endpoint: reader.read(&table::ZIPKIN_ENDPOINT),
+            timeout: reader.read_or(&table::ZIPKIN_TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
         batch: read_batch(&mut reader),
         terminal: read_terminal(&mut reader),

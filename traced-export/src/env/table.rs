@@ -8,6 +8,8 @@
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
+//! | `OTEL_EXPORTER_JAEGER_…`, `TRACE_JAEGER_ENDPOINT` | | Jaeger: `ENDPOINT`, `TIMEOUT`, `AGENT_HOST`, `AGENT_PORT` |
+//! | `OTEL_EXPORTER_ZIPKIN_…` | | Zipkin: `ENDPOINT`, `TIMEOUT` |
 //! | `OTEL_PROPAGATORS`, `DD_TRACE_PROPAGATION_…` | `tracecontext,baggage` | formats of headers, see `propagation.rs` |
 //! | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO`, `DD_TRACE_BAGGAGE_…` | | what becomes of baggage |
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
@@ -91,6 +93,22 @@ pub(crate) const COMPRESSION: Rule<bool> = Rule::new(
         _ => Err("none".into()),
     },
 );
+/// The addresses of the other back ends are checked where they are used: another one would be a guess.
+pub(crate) const JAEGER_ENDPOINT: Rule<String> = Rule::new(
+    &["OTEL_EXPORTER_JAEGER_ENDPOINT", "TRACE_JAEGER_ENDPOINT"],
+    parse::text,
+);
+pub(crate) const JAEGER_TIMEOUT: Rule<Option<Duration>> =
+    Rule::new(&["OTEL_EXPORTER_JAEGER_TIMEOUT"], parse::timeout);
+pub(crate) const JAEGER_AGENT_HOST: Rule<String> =
+    Rule::new(&["OTEL_EXPORTER_JAEGER_AGENT_HOST"], parse::text);
+pub(crate) const JAEGER_AGENT_PORT: Rule<u16> =
+    Rule::new(&["OTEL_EXPORTER_JAEGER_AGENT_PORT"], parse::port);
+pub(crate) const ZIPKIN_ENDPOINT: Rule<String> =
+    Rule::new(&["OTEL_EXPORTER_ZIPKIN_ENDPOINT"], parse::text);
+pub(crate) const ZIPKIN_TIMEOUT: Rule<Option<Duration>> =
+    Rule::new(&["OTEL_EXPORTER_ZIPKIN_TIMEOUT"], parse::timeout);
+
 /// Lists of formats; what is wrong with them is told format by format.
 pub(crate) const PROPAGATORS: &str = "OTEL_PROPAGATORS";
 pub(crate) const STYLES: &str = "DD_TRACE_PROPAGATION_STYLE";
@@ -155,6 +173,12 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         TIMEOUT.names,
         PROTOCOL.names,
         COMPRESSION.names,
+        JAEGER_ENDPOINT.names,
+        JAEGER_TIMEOUT.names,
+        JAEGER_AGENT_HOST.names,
+        JAEGER_AGENT_PORT.names,
+        ZIPKIN_ENDPOINT.names,
+        ZIPKIN_TIMEOUT.names,
         &[PROPAGATORS, STYLES, STYLES_READ, STYLES_WRITTEN],
         BEHAVIOR.names,
         READS_FIRST_ALONE.names,
@@ -203,10 +227,6 @@ pub(crate) const LATER: &[(&str, &str)] = &[
     ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", NO_LIMITS),
     ("OTEL_SPAN_EVENT_COUNT_LIMIT", NO_LIMITS),
     ("OTEL_SPAN_LINK_COUNT_LIMIT", NO_LIMITS),
-    (
-        "TRACE_JAEGER_ENDPOINT",
-        "jaeger is reached over OTLP, see OTEL_EXPORTER_OTLP_ENDPOINT",
-    ),
 ];
 
 const NO_CLIENT_CERTIFICATE: &str = "no client certificate is sent";

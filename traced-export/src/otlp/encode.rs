@@ -21,6 +21,7 @@ use traced_core::Resource;
 use traced_core::ScopeRef;
 use traced_core::SpanData;
 
+use super::pool::Pool;
 use super::span::span as write_span;
 use super::value::owned_key_value;
 use super::wire::nested;
@@ -31,7 +32,6 @@ use super::wire::varint_len;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
 use crate::ship::Encode;
-use crate::ship::Pool;
 use crate::transport::Body;
 
 /// Writes one body after the other.

@@ -3,6 +3,7 @@
 mod config;
 mod encode;
 mod exporter;
+mod pool;
 mod reply;
 mod span;
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! From an encoder to an exporter: spans in, requests out.
 
 mod exporter;
-mod pool;
 
 use traced_core::Resource;
 use traced_core::SpanData;
@@ -9,7 +8,6 @@ use traced_core::SpanData;
 use crate::transport::Body;
 
 pub(crate) use self::exporter::Shipper;
-pub(crate) use self::pool::Pool;
 
 /// How much goes into one body.
 #[derive(Clone, Copy, Debug)]

@@ -8,11 +8,11 @@ use bytes::Bytes;
 
 /// A few empty buffers, shared with the bodies that are under way.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Pool(Arc<Mutex<Vec<Vec<u8>>>>);
+pub(super) struct Pool(Arc<Mutex<Vec<Vec<u8>>>>);
 
 impl Pool {
     /// An empty buffer, perhaps with room.
-    pub(crate) fn take(&self) -> Vec<u8> {
+    pub(super) fn take(&self) -> Vec<u8> {
         self.0
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -21,7 +21,7 @@ impl Pool {
     }
 
     /// Takes a buffer back; the pool's size is bounded, the rest is freed.
-    pub(crate) fn put(&self, mut buffer: Vec<u8>) {
+    pub(super) fn put(&self, mut buffer: Vec<u8>) {
         buffer.clear();
         if buffer.capacity() == 0 || buffer.capacity() > LARGEST {
             return;
@@ -33,7 +33,7 @@ impl Pool {
     }
 
     /// Shares the bytes; the buffer comes back when the last holder lets go.
-    pub(crate) fn lend(&self, buffer: Vec<u8>) -> Bytes {
+    pub(super) fn lend(&self, buffer: Vec<u8>) -> Bytes {
         Bytes::from_owner(Lent {
             buffer,
             pool: self.clone(),
