@@ -48,16 +48,25 @@ impl TraceId {
     }
 
     /// Returns the id whose high and low halves are these, or `None` if both are zero.
-    pub(crate) const fn from_halves(high: u64, low: u64) -> Option<Self> {
+    pub const fn from_halves(high: u64, low: u64) -> Option<Self> {
         Self::from_u128(((high as u128) << 64) | low as u128)
     }
 
-    /// Returns the high and the low half.
+    /// Returns the high and the low half: Datadog's formats have them apart.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::TraceId;
+    ///
+    /// let id = TraceId::from_halves(1, 2);
+    /// assert_eq!(id.map(TraceId::to_halves), Some((1, 2)));
+    /// ```
     #[expect(
         clippy::cast_possible_truncation,
         reason = "the low half is what is wanted"
     )]
-    pub(crate) const fn to_halves(self) -> (u64, u64) {
+    pub const fn to_halves(self) -> (u64, u64) {
         ((self.0.get() >> 64) as u64, self.0.get() as u64)
     }
 }

@@ -10,9 +10,9 @@ use crate::env::App;
 use crate::env::Backend;
 use crate::env::Config;
 use crate::env::SamplerSetting;
-#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 use crate::env::Setting;
-#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 use crate::error::ConfigError;
 use crate::error::InitError;
 
@@ -101,6 +101,7 @@ pub fn exporters(config: &Config) -> Result<Vec<Box<dyn Exporter>>, InitError> {
     let backends = config.backends().value().iter();
     let exporters = backends.map(|backend| match backend {
         Backend::Console => console(config),
+        Backend::Datadog => datadog(config),
         Backend::Jaeger => jaeger(config),
         Backend::JaegerBinary | Backend::JaegerCompact => jaeger_agent(config, *backend),
         Backend::Otlp => otlp(config),
@@ -179,6 +180,37 @@ fn otlp(config: &Config) -> Made {
     )))
 }
 
+#[cfg(feature = "datadog")]
+fn datadog(config: &Config) -> Made {
+    use crate::datadog::DatadogExporter;
+
+    let settings = config.datadog();
+    let mut builder = DatadogExporter::builder()
+        .agent_url(settings.agent_url.value())
+        .schedule_delay(*config.batch().schedule_delay.value())
+        .analytics(*settings.analytics.value());
+    for (from, to) in settings.service_mapping.value() {
+        builder = builder.service_mapping(from, to);
+    }
+    if *settings.report_hostname.value()
+        && let Some(hostname) = crate::env::hostname()
+    {
+        builder = builder.hostname(hostname);
+    }
+    if let Some(text) = &settings.external_env {
+        builder = builder.external_env(text.value());
+    }
+    let exporter = builder
+        .build()
+        .map_err(|error| unusable(&error, Some(&settings.agent_url)))?;
+    Ok(Box::new(exporter))
+}
+
+#[cfg(not(feature = "datadog"))]
+fn datadog(config: &Config) -> Made {
+    Err(lacks_feature(config, "Datadog", "datadog"))
+}
+
 #[cfg(feature = "jaeger")]
 fn jaeger(config: &Config) -> Made {
     use crate::jaeger::JaegerExporter;
@@ -253,7 +285,7 @@ fn zipkin(config: &Config) -> Made {
     Err(lacks_feature(config, "Zipkin", "zipkin"))
 }
 
-#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 fn unusable(error: &ConfigError, endpoint: Option<&Setting<String>>) -> InitError {
     let origin = endpoint.map_or_else(String::new, |endpoint| {
         format!(" (set by {})", endpoint.origin())
@@ -261,7 +293,7 @@ fn unusable(error: &ConfigError, endpoint: Option<&Setting<String>>) -> InitErro
     InitError::setting(format!("{error}{origin}"))
 }
 
-#[cfg(not(all(feature = "jaeger", feature = "zipkin")))]
+#[cfg(not(all(feature = "datadog", feature = "jaeger", feature = "zipkin")))]
 fn lacks_feature(config: &Config, what: &str, feature: &str) -> InitError {
     let origin = config.backends().origin();
     InitError::setting(format!(

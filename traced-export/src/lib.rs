@@ -9,8 +9,8 @@
 //! ([`Config`]), which knows where each value came from.
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
-//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `jaeger`, `zipkin`,
-//! `tls` (https for all).
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `datadog`, `jaeger`,
+//! `zipkin`, `tls` (https for all).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -18,6 +18,8 @@
 pub mod catalogue;
 #[cfg(feature = "console")]
 pub mod console;
+#[cfg(feature = "datadog")]
+pub mod datadog;
 #[cfg(feature = "jaeger")]
 pub mod jaeger;
 #[cfg(feature = "otlp")]
@@ -29,16 +31,17 @@ mod answer;
 mod env;
 mod error;
 mod install;
-#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 mod json;
 #[cfg(any(
     feature = "catalogue",
     feature = "console",
+    feature = "datadog",
     feature = "jaeger",
     feature = "zipkin"
 ))]
 mod quote;
-#[cfg(any(feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 mod resource;
 #[cfg(feature = "http")]
 mod retry;
@@ -56,6 +59,7 @@ pub use env::Backend;
 pub use env::BatchSettings;
 pub use env::CatalogueTarget;
 pub use env::Config;
+pub use env::DatadogSettings;
 pub use env::Endpoint;
 pub use env::Headers;
 pub use env::JaegerSettings;

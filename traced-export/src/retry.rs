@@ -124,10 +124,15 @@ pub(crate) enum Verdict {
 }
 
 /// Judges a reply by its status and its `Retry-After` header.
-pub(crate) fn judge(status: u16, retry_after: Option<&str>, now: SystemTime) -> Verdict {
+pub(crate) fn judge(
+    status: u16,
+    is_temporary: bool,
+    retry_after: Option<&str>,
+    now: SystemTime,
+) -> Verdict {
     match status {
         200..=299 => Verdict::Taken,
-        429 | 502..=504 => Verdict::Retry(retry_after.and_then(|text| asked_wait(text, now))),
+        _ if is_temporary => Verdict::Retry(retry_after.and_then(|text| asked_wait(text, now))),
         _ => Verdict::Final,
     }
 }
@@ -148,9 +153,14 @@ fn asked_wait(text: &str, now: SystemTime) -> Option<Duration> {
 
 /// A random number, evenly spread over 0..1, seeded by the operating system.
 pub(crate) fn random() -> f64 {
-    let bits = RandomState::new().build_hasher().finish() >> 32;
+    let bits = random_bits() >> 32;
     // 32 bits fit an f64 exactly.
     f64::from(u32::try_from(bits).unwrap_or_default()) / (f64::from(u32::MAX) + 1.0)
+}
+
+/// Random bits, seeded by the operating system.
+pub(crate) fn random_bits() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(test)]
@@ -220,6 +230,7 @@ mod tests {
             };
             let verdict = judge(
                 u16::try_from(status).unwrap(),
+                matches!(status, 429 | 502..=504),
                 case["headers"]["Retry-After"].as_str(),
                 now,
             );

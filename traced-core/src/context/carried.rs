@@ -102,6 +102,17 @@ impl Carried {
         .shared()
     }
 
+    /// Returns the trace state that a span is recorded with: Datadog's part is a member of it.
+    pub(crate) fn recorded_state(&self) -> Option<Cow<'_, TraceState>> {
+        let state = self.trace_state.as_ref();
+        let datadog = self.extra.as_ref().and_then(|extra| extra.datadog.as_ref());
+        match datadog {
+            // What is recorded has been kept.
+            Some(datadog) => Some(Cow::Owned(datadog.beside(state, true, None))),
+            None => state.map(Cow::Borrowed),
+        }
+    }
+
     pub(crate) fn sampling(&self) -> Option<Sampling> {
         self.extra.as_ref()?.sampling
     }

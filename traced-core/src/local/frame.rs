@@ -1,5 +1,6 @@
 //! A frame: one entry of the thread's stack of spans and contexts.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::mem::MaybeUninit;
 use std::mem::offset_of;
@@ -238,7 +239,7 @@ impl Frame {
         let write = |record| unsafe { self.write_record(record, end) };
         with_local(|local| {
             let details = self.take_whole_details();
-            if details.is_none() && self.trace_state().is_none() {
+            if details.is_none() && self.recorded_state().is_none() {
                 local.with_thread(|thread| thread.end_bare(write));
             } else if let Some(details) = self.last_details(local, details) {
                 local.with_thread(|thread| thread.end_with(details, write));
@@ -264,7 +265,7 @@ impl Frame {
     /// What is done at the end of a span that has more to it than its record.
     fn last_details(&self, local: &Local, details: Option<Box<Details>>) -> Option<Box<Details>> {
         let mut details = details.or_else(|| local.with_thread(Thread::details))?;
-        if let Some(state) = self.trace_state() {
+        if let Some(state) = self.recorded_state() {
             details.items.set_trace_state(state.as_str());
         }
         if let Some(mark) = details.own_error {
@@ -386,8 +387,8 @@ impl Frame {
         Context::of_parts(self.context(), self.carried.clone())
     }
 
-    fn trace_state(&self) -> Option<&TraceState> {
-        self.carried.as_ref()?.trace_state.as_ref()
+    fn recorded_state(&self) -> Option<Cow<'_, TraceState>> {
+        self.carried.as_ref()?.recorded_state()
     }
 
     /// Returns the frame around a context that was attached within the very span it stands for.

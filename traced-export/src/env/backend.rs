@@ -11,6 +11,8 @@ use super::vars::Setting;
 pub enum Backend {
     /// The terminal waterfall.
     Console,
+    /// A Datadog agent.
+    Datadog,
     /// A Jaeger collector, by HTTP.
     Jaeger,
     /// A Jaeger collector or agent, by datagrams in Thrift's binary protocol.
@@ -28,6 +30,7 @@ impl Backend {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Console => "console",
+            Self::Datadog => "datadog",
             Self::Jaeger => "jaeger",
             Self::JaegerBinary => "jaeger-binary",
             Self::JaegerCompact => "jaeger-compact",
@@ -122,12 +125,12 @@ enum Meaning {
 const TRACE_NAMES: [(&str, Meaning); 10] = [
     ("otlp", Meaning::Is(Backend::Otlp)),
     ("console", Meaning::Is(Backend::Console)),
+    ("datadog", Meaning::Is(Backend::Datadog)),
     ("jaeger", Meaning::Is(Backend::Jaeger)),
     ("jaeger-binary", Meaning::Is(Backend::JaegerBinary)),
     ("jaeger-compact", Meaning::Is(Backend::JaegerCompact)),
     ("zipkin", Meaning::Is(Backend::Zipkin)),
     ("none", Meaning::Nothing),
-    ("datadog", Meaning::Later),
     ("file", Meaning::Later),
     ("tempo", Meaning::Later),
 ];
@@ -164,7 +167,7 @@ mod tests {
          &[Backend::Zipkin, Backend::Jaeger, Backend::JaegerCompact, Backend::JaegerBinary], 0, "all of ours"),
         ("OTEL_TRACES_EXPORTER=bogus,otlp", false, &[Otlp], 1, "the rest counts"),
         ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=console", true, &[Console], 0, "ours is stronger"),
-        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=datadog", false, &[Otlp], 1, "the next has its turn"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=tempo", false, &[Otlp], 1, "the next has its turn"),
         ("TRACE_BACKEND=,", true, &[Otlp], 0, "an empty list is unset"),
     ];
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::backend::Backend;
 use super::catalogue::CatalogueTarget;
+use super::datadog::DatadogSettings;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::process;
@@ -49,6 +50,7 @@ pub struct Config {
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
     pub(super) otlp: OtlpSettings,
+    pub(super) datadog: DatadogSettings,
     pub(super) jaeger: JaegerSettings,
     pub(super) zipkin: ZipkinSettings,
     pub(super) batch: BatchSettings,
@@ -172,6 +174,11 @@ impl Config {
     /// Returns how the collector is reached.
     pub fn otlp(&self) -> &OtlpSettings {
         &self.otlp
+    }
+
+    /// Returns how Datadog's agent is reached, and what is said to it.
+    pub fn datadog(&self) -> &DatadogSettings {
+        &self.datadog
     }
 
     /// Returns how Jaeger is reached, where it is not by OTLP.

@@ -6,6 +6,7 @@
 mod backend;
 mod catalogue;
 mod config;
+mod datadog;
 mod endpoint;
 mod explain;
 mod headers;
@@ -30,8 +31,11 @@ pub use self::config::JaegerSettings;
 pub use self::config::OtlpSettings;
 pub use self::config::TerminalSettings;
 pub use self::config::ZipkinSettings;
+pub use self::datadog::DatadogSettings;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;
+#[cfg(feature = "datadog")]
+pub(crate) use self::process::host as hostname;
 pub use self::propagation::PropagationSettings;
 pub use self::sampler::SamplerSetting;
 pub use self::vars::Origin;

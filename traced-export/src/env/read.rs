@@ -10,6 +10,7 @@ use super::config::JaegerSettings;
 use super::config::OtlpSettings;
 use super::config::TerminalSettings;
 use super::config::ZipkinSettings;
+use super::datadog;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::near_miss::nearest;
@@ -41,6 +42,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
             headers: read_headers(&mut reader),
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
+        datadog: datadog::read(&mut reader),
         jaeger: JaegerSettings {
             endpoint: reader.read(&table::JAEGER_ENDPOINT),
             timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),
@@ -72,7 +74,7 @@ fn read_enabled(reader: &mut Reader) -> Setting<bool> {
     }
     match reader.read(&table::SDK_DISABLED) {
         Some(disabled) => Setting::new(!disabled.value(), disabled.origin()),
-        None => Setting::new(true, Origin::Default),
+        None => reader.read_or(&table::DD_ENABLED, true),
     }
 }
 

@@ -18,6 +18,7 @@ impl Config {
     pub fn resource(&self, app: App) -> Resource {
         let version = own(self.service_version.as_ref())
             .or_else(|| self.listed(SERVICE_VERSION))
+            .or_else(|| self.datadog.tag("version").map(str::to_owned))
             .or_else(|| given(app.version));
         let mut resource = Resource::builder()
             .attribute(SERVICE_NAME, self.resolved_service_name(app))
@@ -33,10 +34,19 @@ impl Config {
         if let Some(host) = process::host() {
             resource = resource.attribute("host.name", host);
         }
+        for (name, value) in self.datadog.other_tags() {
+            resource = resource.attribute(name.clone(), value.clone());
+        }
+        if let Some(env) = self.datadog.tag("env") {
+            resource = resource.attribute(ENVIRONMENT, env.to_owned());
+        }
         for (key, value) in self.resource_attributes.value() {
             if key != SERVICE_NAME && key != SERVICE_VERSION {
                 resource = resource.attribute(key.clone(), value.clone());
             }
+        }
+        if let Some(env) = own(self.datadog.env.as_ref()) {
+            resource = resource.attribute(ENVIRONMENT, env);
         }
         if let Some(version) = version {
             resource = resource.attribute(SERVICE_VERSION, version);
@@ -47,6 +57,7 @@ impl Config {
     fn resolved_service_name(&self, app: App) -> String {
         own(self.service_name.as_ref())
             .or_else(|| self.listed(SERVICE_NAME).filter(|name| !name.is_empty()))
+            .or_else(|| self.datadog.tag("service").map(str::to_owned))
             .or_else(|| given(app.name))
             .unwrap_or_else(unknown_service)
     }
@@ -94,6 +105,7 @@ fn unknown_service() -> String {
 }
 
 const SERVICE_NAME: &str = "service.name";
+const ENVIRONMENT: &str = "deployment.environment.name";
 const SERVICE_VERSION: &str = "service.version";
 
 const WANTED: &str = "key=value pairs joined by commas, with commas, equals signs and other special \

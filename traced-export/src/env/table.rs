@@ -10,6 +10,9 @@
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
 //! | `OTEL_EXPORTER_JAEGER_…`, `TRACE_JAEGER_ENDPOINT` | | Jaeger: `ENDPOINT`, `TIMEOUT`, `AGENT_HOST`, `AGENT_PORT` |
 //! | `OTEL_EXPORTER_ZIPKIN_…` | | Zipkin: `ENDPOINT`, `TIMEOUT` |
+//! | `DD_TRACE_AGENT_URL`, `DD_AGENT_HOST`, `DD_TRACE_AGENT_PORT` | `http://localhost:8126` | Datadog's agent |
+//! | `DD_SERVICE`, `DD_ENV`, `DD_VERSION`, `DD_TAGS` | | the resource, in Datadog's words |
+//! | `DD_SERVICE_MAPPING`, `DD_TRACE_REPORT_HOSTNAME`, … | | what the agent is told |
 //! | `OTEL_PROPAGATORS`, `DD_TRACE_PROPAGATION_…` | `tracecontext,baggage` | formats of headers, see `propagation.rs` |
 //! | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO`, `DD_TRACE_BAGGAGE_…` | | what becomes of baggage |
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
@@ -23,6 +26,7 @@ use std::time::Duration;
 use traced_core::propagation::Behavior;
 
 use super::catalogue::CatalogueTarget;
+use super::datadog;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
 use super::parse;
@@ -32,6 +36,8 @@ use super::vars::Rule;
 
 pub(crate) const ENABLED: Rule<bool> = Rule::new(&["TRACE_ENABLED"], parse::switch);
 pub(crate) const SDK_DISABLED: Rule<bool> = Rule::new(&["OTEL_SDK_DISABLED"], parse::otel_bool);
+
+pub(crate) const DD_ENABLED: Rule<bool> = Rule::new(&["DD_TRACE_ENABLED"], parse::switch);
 
 pub(crate) const CATALOGUE: Rule<CatalogueTarget> =
     Rule::new(&["TRACE_CATALOGUE"], CatalogueTarget::parse);
@@ -43,8 +49,20 @@ pub(crate) const SAMPLER_ARG: Rule<f64> = Rule::new(&["OTEL_TRACES_SAMPLER_ARG"]
 
 pub(crate) const CODE_ATTRIBUTES: Rule<bool> = Rule::new(&["TRACE_CODE_ATTRIBUTES"], parse::switch);
 
-pub(crate) const SERVICE_NAME: Rule<String> = Rule::new(&["OTEL_SERVICE_NAME"], parse::text);
-pub(crate) const SERVICE_VERSION: Rule<String> = Rule::new(&["OTEL_SERVICE_VERSION"], parse::text);
+/// Datadog's names come first, for this one value: whoever sets them means this very service.
+pub(crate) const SERVICE_NAME: Rule<String> = Rule::new(
+    &[
+        "DD_SERVICE",
+        "DD_SERVICE_NAME",
+        "DD_TRACE_SERVICE_NAME",
+        "OTEL_SERVICE_NAME",
+    ],
+    parse::text,
+);
+pub(crate) const SERVICE_VERSION: Rule<String> = Rule::new(
+    &["DD_VERSION", "DD_TRACE_VERSION", "OTEL_SERVICE_VERSION"],
+    parse::text,
+);
 pub(crate) const RESOURCE_ATTRIBUTES: Rule<Vec<(String, String)>> =
     Rule::new(&["OTEL_RESOURCE_ATTRIBUTES"], resource::attributes);
 
@@ -109,6 +127,24 @@ pub(crate) const ZIPKIN_ENDPOINT: Rule<String> =
 pub(crate) const ZIPKIN_TIMEOUT: Rule<Option<Duration>> =
     Rule::new(&["OTEL_EXPORTER_ZIPKIN_TIMEOUT"], parse::timeout);
 
+pub(crate) const DD_AGENT_URL: Rule<String> = Rule {
+    names: &["DD_TRACE_AGENT_URL"],
+    parse: parse::text,
+    shown: without_secrets,
+};
+pub(crate) const DD_AGENT_HOST: Rule<String> =
+    Rule::new(&["DD_AGENT_HOST", "DD_TRACE_AGENT_HOSTNAME"], parse::text);
+pub(crate) const DD_AGENT_PORT: Rule<u16> = Rule::new(&["DD_TRACE_AGENT_PORT"], parse::port);
+pub(crate) const DD_SERVICE_MAPPING: Rule<Vec<(String, String)>> =
+    Rule::new(&["DD_SERVICE_MAPPING"], datadog::pairs);
+pub(crate) const DD_ANALYTICS: Rule<bool> =
+    Rule::new(&["DD_TRACE_ANALYTICS_ENABLED"], parse::switch);
+pub(crate) const DD_REPORT_HOSTNAME: Rule<bool> =
+    Rule::new(&["DD_TRACE_REPORT_HOSTNAME"], parse::switch);
+pub(crate) const DD_EXTERNAL_ENV: Rule<String> = Rule::new(&["DD_EXTERNAL_ENV"], parse::text);
+pub(crate) const DD_ENV: Rule<String> = Rule::new(&["DD_ENV", "DD_TRACE_ENV"], parse::text);
+pub(crate) const DD_TAGS: Rule<Vec<(String, String)>> = Rule::new(&["DD_TAGS"], datadog::pairs);
+
 /// Lists of formats; what is wrong with them is told format by format.
 pub(crate) const PROPAGATORS: &str = "OTEL_PROPAGATORS";
 pub(crate) const STYLES: &str = "DD_TRACE_PROPAGATION_STYLE";
@@ -159,6 +195,7 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         &["TRACE_BACKEND", "OTEL_TRACES_EXPORTER"],
         ENABLED.names,
         SDK_DISABLED.names,
+        DD_ENABLED.names,
         CATALOGUE.names,
         SAMPLE_RATE.names,
         SAMPLER.names,
@@ -179,6 +216,15 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         JAEGER_AGENT_PORT.names,
         ZIPKIN_ENDPOINT.names,
         ZIPKIN_TIMEOUT.names,
+        DD_AGENT_URL.names,
+        DD_AGENT_HOST.names,
+        DD_AGENT_PORT.names,
+        DD_SERVICE_MAPPING.names,
+        DD_ANALYTICS.names,
+        DD_REPORT_HOSTNAME.names,
+        DD_EXTERNAL_ENV.names,
+        DD_ENV.names,
+        DD_TAGS.names,
         &[PROPAGATORS, STYLES, STYLES_READ, STYLES_WRITTEN],
         BEHAVIOR.names,
         READS_FIRST_ALONE.names,

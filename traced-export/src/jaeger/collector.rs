@@ -1,5 +1,6 @@
 //! The exporter for Jaeger's collectors.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::encode::Bare;
@@ -7,14 +8,14 @@ use super::encode::Encoder;
 use crate::env::Endpoint;
 use crate::env::Headers;
 use crate::error::ConfigError;
-use crate::retry::RetryPolicy;
 use crate::ship::BodyLimits;
+use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
 use crate::ship::as_exporter;
+use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
-use crate::transport::Reply;
-use crate::transport::Target;
+use crate::transport::Names;
 
 /// Sends spans to a Jaeger collector: batches in Thrift's binary protocol, over HTTP.
 ///
@@ -96,32 +97,30 @@ impl JaegerExporterBuilder {
     /// If the endpoint is no `http` or `https` URL, or if it is `https` without the cargo feature
     /// `tls`.
     pub fn build(self) -> Result<JaegerExporter, ConfigError> {
-        let transport = HttpConfig {
-            target: Target::new(&self.endpoint?, &Headers::default(), &DIALECT)?,
-            dialect: DIALECT,
-            retry: RetryPolicy::default(),
-            timeout: self.timeout,
-            attempt_timeout: self.timeout,
-            max_in_flight: IN_FLIGHT,
-            max_queue_bytes: QUEUE_BYTES,
-            max_queue_items: u64::MAX,
-        };
-        let limits = BodyLimits::default();
-        let shipper = Shipper::new(NAME, transport, limits, self.schedule_delay);
+        let headers = Headers::default();
+        let transport = HttpConfig::new(&self.endpoint?, &headers, Arc::new(OverHttp))?;
+        let transport = transport.timeout(self.timeout);
+        let encoder = Encoder::new(BodyLimits::default());
+        let shipper = Shipper::new(NAME, transport, encoder, self.schedule_delay);
         Ok(JaegerExporter(shipper))
     }
 }
 
-const DIALECT: Dialect = Dialect {
-    content_type: "application/x-thrift",
-    user_agent: concat!("traced/", env!("CARGO_PKG_VERSION")),
-    read_reply: |_| Reply::default(),
-    read_refusal: |_| None,
-};
+#[derive(Debug)]
+struct OverHttp;
+
+impl Dialect for OverHttp {
+    fn names(&self) -> Names {
+        Names {
+            endpoint: "OTEL_EXPORTER_JAEGER_ENDPOINT",
+            headers: None,
+            content_type: "application/x-thrift",
+            reply_type: "",
+            path: "Jaeger's collectors take Thrift under /api/traces, OTEL_EXPORTER_JAEGER_ENDPOINT \
+                   is used as it is",
+        }
+    }
+}
 
 const NAME: &str = "jaeger";
 const DEFAULT_ENDPOINT: &str = "http://localhost:14268/api/traces";
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
-const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
-const QUEUE_BYTES: usize = 32 << 20;
-const IN_FLIGHT: usize = 4;

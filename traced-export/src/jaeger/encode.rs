@@ -16,7 +16,7 @@ use crate::ship::Encode;
 use crate::transport::Body;
 
 /// What is around a batch.
-pub(crate) trait Frame: Send + 'static {
+pub(crate) trait Frame: Send + Sync + 'static {
     const PROTOCOL: Protocol;
     /// Whether it is the argument of a call of `emitBatch`.
     const IS_CALL: bool;
@@ -63,8 +63,8 @@ pub(crate) struct Encoder<F> {
     frame: std::marker::PhantomData<F>,
 }
 
-impl<F: Frame> Encode for Encoder<F> {
-    fn new(limits: BodyLimits) -> Self {
+impl<F: Frame> Encoder<F> {
+    pub(super) fn new(limits: BodyLimits) -> Self {
         Self {
             limits,
             process: Vec::new(),
@@ -73,6 +73,12 @@ impl<F: Frame> Encode for Encoder<F> {
             batches: 0,
             frame: std::marker::PhantomData,
         }
+    }
+}
+
+impl<F: Frame> Encode for Encoder<F> {
+    fn renew(&self) -> Self {
+        Self::new(self.limits)
     }
 
     fn limits(&self) -> BodyLimits {

@@ -1,11 +1,13 @@
 //! Settings of the OTLP exporter.
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::dialect::Otlp;
+use super::encode::Encoder;
 use super::exporter::NAME;
 use super::exporter::OtlpExporter;
-use super::reply;
 use crate::env::BatchSettings;
 use crate::env::Endpoint;
 use crate::env::Headers;
@@ -13,10 +15,12 @@ use crate::env::OtlpSettings;
 use crate::error::ConfigError;
 use crate::retry::RetryPolicy;
 use crate::ship::BodyLimits;
+use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
-use crate::transport::Dialect;
+use crate::transport::DEFAULT_IN_FLIGHT;
+use crate::transport::DEFAULT_QUEUE_BYTES;
+use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::HttpConfig;
-use crate::transport::Target;
 
 /// Builds an [`OtlpExporter`].
 ///
@@ -63,7 +67,7 @@ impl OtlpExporterBuilder {
             limits: BodyLimits::default(),
             max_queue_bytes: DEFAULT_QUEUE_BYTES,
             max_queue_spans: None,
-            max_in_flight: DEFAULT_IN_FLIGHT,
+            max_in_flight: at_least_one(DEFAULT_IN_FLIGHT),
         }
     }
 
@@ -176,18 +180,22 @@ impl OtlpExporterBuilder {
             return Err(ConfigError::new("header", header));
         }
         let transport = HttpConfig {
-            target: Target::new(&endpoint, &self.headers, &DIALECT)?,
-            dialect: DIALECT,
             retry: self.retry,
             timeout: self.timeout,
-            attempt_timeout: self.attempt_timeout.or(self.timeout),
+            attempt_timeout: self.attempt_timeout,
             max_in_flight: self.max_in_flight.get(),
             max_queue_bytes: self.max_queue_bytes,
             max_queue_items: self
                 .max_queue_spans
                 .map_or(u64::MAX, |spans| spans.get() as u64),
+            ..HttpConfig::new(&endpoint, &self.headers, Arc::new(Otlp))?
         };
-        let shipper = Shipper::new(NAME, transport, self.limits, self.schedule_delay);
+        let shipper = Shipper::new(
+            NAME,
+            transport,
+            Encoder::new(self.limits),
+            self.schedule_delay,
+        );
         Ok(OtlpExporter(shipper))
     }
 }
@@ -195,23 +203,6 @@ impl OtlpExporterBuilder {
 fn at_least_one(number: usize) -> NonZeroUsize {
     NonZeroUsize::new(number).unwrap_or(NonZeroUsize::MIN)
 }
-
-const DIALECT: Dialect = Dialect {
-    content_type: "application/x-protobuf",
-    user_agent: concat!(
-        "traced/",
-        env!("CARGO_PKG_VERSION"),
-        " OTel-OTLP-Exporter-Rust/",
-        env!("CARGO_PKG_VERSION")
-    ),
-    read_reply: reply::read,
-    read_refusal: reply::read_refusal,
-};
-
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
-const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
-const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
-const DEFAULT_IN_FLIGHT: NonZeroUsize = NonZeroUsize::MIN.saturating_add(3);
 
 #[cfg(test)]
 mod tests {

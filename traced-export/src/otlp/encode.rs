@@ -63,8 +63,8 @@ struct Scope {
     length_bytes: usize,
 }
 
-impl Encode for Encoder {
-    fn new(limits: BodyLimits) -> Self {
+impl Encoder {
+    pub(super) fn new(limits: BodyLimits) -> Self {
         Self {
             limits,
             pool: Pool::default(),
@@ -75,6 +75,12 @@ impl Encode for Encoder {
             spans: 0,
             bytes: 0,
         }
+    }
+}
+
+impl Encode for Encoder {
+    fn renew(&self) -> Self {
+        Self::new(self.limits)
     }
 
     /// Encodes the resource, once, for all bodies to come.

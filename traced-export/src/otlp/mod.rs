@@ -1,6 +1,7 @@
 //! OTLP: spans to a collector, as protobuf over HTTP.
 
 mod config;
+mod dialect;
 mod encode;
 mod exporter;
 mod pool;

@@ -15,7 +15,6 @@ use traced_core::exporter::FlushTicket;
 use traced_core::warn;
 
 use super::Appended;
-use super::BodyLimits;
 use super::Encode;
 use crate::transport::Body;
 use crate::transport::HttpConfig;
@@ -50,12 +49,12 @@ impl<E: Encode> Shipper<E> {
     pub(crate) fn new(
         name: &'static str,
         transport: HttpConfig,
-        limits: BodyLimits,
+        encoder: E,
         schedule_delay: Duration,
     ) -> Self {
         Self {
             name,
-            encoder: E::new(limits),
+            encoder,
             link: Link::Ready(Box::new(transport)),
             accounts: Accounts::new(),
             schedule_delay,
@@ -160,9 +159,10 @@ impl<E: Encode> Exporter for Shipper<E> {
             return None;
         };
         let (name, config) = (self.name, config.clone());
-        let (limits, delay) = (self.encoder.limits(), self.schedule_delay);
+        let (encoder, delay) = (self.encoder.renew(), self.schedule_delay);
         Some(Box::new(move || {
-            Ok(Box::new(Self::new(name, (*config).clone(), limits, delay)))
+            let encoder = encoder.renew();
+            Ok(Box::new(Self::new(name, (*config).clone(), encoder, delay)))
         }))
     }
 }

@@ -2,12 +2,17 @@
 
 mod exporter;
 
+use std::time::Duration;
+
 use traced_core::Resource;
 use traced_core::SpanData;
 
 use crate::transport::Body;
 
 pub(crate) use self::exporter::Shipper;
+
+/// How long a span waits at most for others to go with.
+pub(crate) const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
 
 /// How much goes into one body.
 #[derive(Clone, Copy, Debug)]
@@ -42,9 +47,9 @@ pub(crate) enum Appended {
 }
 
 /// Writes one body after the other, a span at a time.
-pub(crate) trait Encode: Send + 'static {
-    /// Returns an encoder that has nothing yet.
-    fn new(limits: BodyLimits) -> Self;
+pub(crate) trait Encode: Send + Sync + 'static {
+    /// Returns an encoder with the same settings that has nothing yet.
+    fn renew(&self) -> Self;
 
     fn limits(&self) -> BodyLimits;
 

@@ -1,6 +1,7 @@
 //! One attempt: a request out, a verdict back.
 
 use std::error::Error;
+use std::sync::Arc;
 use std::time::Duration;
 use std::time::SystemTime;
 
@@ -9,6 +10,7 @@ use http::Method;
 use http::Request;
 use http::Response;
 use http::header;
+use http::header::HeaderMap;
 use http_body_util::BodyExt;
 use http_body_util::Collected;
 use http_body_util::Full;
@@ -21,7 +23,9 @@ use hyper_util::rt::TokioTimer;
 
 use super::Dialect;
 use super::HttpConfig;
+use super::Names;
 use super::Reply;
+use super::connect::Dial;
 use super::hint;
 use super::target::Target;
 use super::tls::Connector;
@@ -47,7 +51,8 @@ pub(super) enum Attempt {
 pub(super) struct HttpClient {
     client: Client<Connector, Full<Bytes>>,
     target: Target,
-    dialect: Dialect,
+    dialect: Arc<dyn Dialect>,
+    names: Names,
 }
 
 impl HttpClient {
@@ -57,15 +62,24 @@ impl HttpClient {
         http.set_nodelay(true);
         http.enforce_http(false);
         // An address that swallows packets must not take the whole time of a body.
-        http.set_connect_timeout(config.attempt_timeout.map(|timeout| timeout / 3));
+        let timeout = config.attempt_timeout.or(config.timeout);
+        http.set_connect_timeout(timeout.map(|timeout| timeout / 3));
+        #[cfg(unix)]
+        let dial = match config.target.socket() {
+            Some(path) => Dial::Socket(Arc::clone(path)),
+            None => Dial::Host(http),
+        };
+        #[cfg(not(unix))]
+        let dial = Dial::Host(http);
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE)
-            .build(connector(http, config.target.is_https())?);
+            .build(connector(dial, config.target.is_https())?);
         Ok(Self {
             client,
             target: config.target.clone(),
-            dialect: config.dialect,
+            dialect: Arc::clone(&config.dialect),
+            names: config.dialect.names(),
         })
     }
 
@@ -75,10 +89,12 @@ impl HttpClient {
         bytes: Bytes,
         until: Option<tokio::time::Instant>,
     ) -> Attempt {
+        let mut headers = self.target.headers().clone();
+        self.dialect.add_headers(&bytes, &mut headers);
         let mut request = Request::new(Full::new(bytes));
         *request.method_mut() = Method::POST;
         request.uri_mut().clone_from(self.target.uri());
-        request.headers_mut().clone_from(self.target.headers());
+        *request.headers_mut() = headers;
         let request = self.client.request(request);
         match within(until, request).await {
             Some(Ok(response)) => self.judge(response, until).await,
@@ -90,35 +106,59 @@ impl HttpClient {
         }
     }
 
+    /// Asks what the dialect wants to know, if anything. No answer is an answer too.
+    pub(super) async fn ask(&self, until: Option<tokio::time::Instant>) {
+        let Some(path) = self.dialect.question() else {
+            return;
+        };
+        let mut request = Request::new(Full::default());
+        *request.uri_mut() = self.target.uri_of(path);
+        request.headers_mut().clone_from(self.target.headers());
+        request.headers_mut().remove(header::CONTENT_TYPE);
+        let at_most = tokio::time::Instant::now() + LONGEST_QUESTION;
+        let until = Some(until.map_or(at_most, |until| until.min(at_most)));
+        let answer = within(until, self.client.request(request)).await;
+        let Some(Ok(response)) = answer else {
+            return self.dialect.answer(&HeaderMap::new(), None);
+        };
+        let (head, body) = response.into_parts();
+        let body = Limited::new(body, MAX_REPLY_BYTES).collect();
+        let body = within(until, body).await.and_then(Result::ok);
+        let body = body.filter(|_| head.status.is_success());
+        let body = body.map(Collected::to_bytes);
+        self.dialect.answer(&head.headers, body.as_deref());
+    }
+
     async fn judge(
         &self,
         response: Response<Incoming>,
         until: Option<tokio::time::Instant>,
     ) -> Attempt {
-        let status = response.status();
-        let text = |name| {
-            response
-                .headers()
-                .get(name)
-                .and_then(|value| value.to_str().ok())
-        };
-        let verdict = judge(status.as_u16(), text(header::RETRY_AFTER), now());
+        let (head, body) = response.into_parts();
+        let status = head.status;
+        let text = |name| head.headers.get(name).and_then(|value| value.to_str().ok());
+        let is_temporary = self.dialect.is_temporary(status.as_u16());
+        let retry_after = text(header::RETRY_AFTER);
+        let verdict = judge(status.as_u16(), is_temporary, retry_after, now());
         let is_ours = text(header::CONTENT_TYPE)
-            .is_none_or(|found| media_type(found) == self.dialect.content_type);
-        let body = Limited::new(response.into_body(), MAX_REPLY_BYTES);
+            .is_none_or(|found| media_type(found) == self.names.reply_type);
+        let body = Limited::new(body, MAX_REPLY_BYTES);
         let body = within(until, body.collect()).await.and_then(Result::ok);
         let body = body.map(Collected::to_bytes);
         let said = || {
             let body = body.as_deref().filter(|_| is_ours).unwrap_or_default();
-            let message = (self.dialect.read_refusal)(body).filter(|message| !message.is_empty());
+            let message = self
+                .dialect
+                .read_refusal(body)
+                .filter(|message| !message.is_empty());
             let message = message.map(|message| format!(": {message}"));
-            let hint = hint::of_status(status).unwrap_or_default();
+            let hint = hint::of_status(status, &self.names).unwrap_or_default();
             let message = message.unwrap_or_default();
             format!("{} answered {status}{message}{hint}", self.target)
         };
         match (verdict, &body) {
             (Verdict::Taken, Some(body)) if is_ours => {
-                Attempt::Taken((self.dialect.read_reply)(body))
+                Attempt::Taken(self.dialect.read_reply(&head.headers, body))
             }
             (Verdict::Taken, Some(_)) => Attempt::Taken(Reply::default()),
             // The status came before the body was lost: the data have been taken.
@@ -142,14 +182,17 @@ impl HttpClient {
             return Attempt::Final(format!("no TLS connection to {target}: {cause}{hint}"));
         }
         if is_no_http(error) {
-            let hint = hint::of_port(port).unwrap_or("; is that the port of OTLP over HTTP?");
+            let hint = hint::of_port(port).map_or_else(
+                || format!("; is that the port in {}?", self.names.endpoint),
+                str::to_owned,
+            );
             return Attempt::Final(format!("{target} does not speak HTTP/1: {cause}{hint}"));
         }
         let why = if error.is_connect() {
-            let hint = hint::of_port(port).unwrap_or(match hint::of_tls(&cause) {
-                "" => hint::NOBODY_THERE,
-                hint => hint,
-            });
+            let hint = match (hint::of_port(port), hint::of_tls(&cause)) {
+                (None, "") => hint::nobody_there(&self.names),
+                (Some(hint), _) | (None, hint) => hint.to_owned(),
+            };
             format!("no connection to {target}: {cause}{hint}")
         } else {
             let hint = hint::of_port(port).unwrap_or_default();
@@ -199,6 +242,8 @@ fn now() -> SystemTime {
     SystemTime::now()
 }
 
+/// Nobody waits long for an answer that may not come.
+const LONGEST_QUESTION: Duration = Duration::from_secs(2);
 /// A reply is a few hundred bytes; no server may fill our memory.
 const MAX_REPLY_BYTES: usize = 4 << 20;
 /// Shorter than the minute after which load balancers commonly drop idle connections.

@@ -31,6 +31,7 @@ async fn deliver(queue: &Queue, client: &HttpClient, config: &HttpConfig, job: J
             .attempt_timeout
             .map(|timeout| Instant::now() + timeout);
         let until = earlier(attempt_end, limit).map(Into::into);
+        client.ask(until).await;
         let (wait, why) = match client.attempt(job.body().bytes.clone(), until).await {
             Attempt::Taken(reply) => {
                 if let Some(message) = reply.message {

@@ -2,20 +2,28 @@
 
 use http::StatusCode;
 
+use super::Names;
+
 /// What to look at when a server has refused.
-pub(super) fn of_status(status: StatusCode) -> Option<&'static str> {
+pub(super) fn of_status(status: StatusCode, names: &Names) -> Option<String> {
+    let Names { endpoint, path, .. } = names;
     Some(match status {
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
-            "; are the credentials in OTEL_EXPORTER_OTLP_HEADERS right?"
-        }
+        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => match names.headers {
+            Some(headers) => format!("; are the credentials in {headers} right?"),
+            None => format!("; credentials go into {endpoint}, as in https://user:password@host"),
+        },
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
-            "; is the path right? OTEL_EXPORTER_OTLP_ENDPOINT gets /v1/traces appended, \
-             OTEL_EXPORTER_OTLP_TRACES_ENDPOINT does not"
+            format!("; is the path right? {path}")
         }
-        StatusCode::PAYLOAD_TOO_LARGE => "; a lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE may help",
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => "; it must take application/x-protobuf",
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            "; a lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE may help".to_owned()
+        }
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            let content_type = names.content_type;
+            format!("; it must take {content_type}")
+        }
         status if status.is_redirection() => {
-            "; redirects are not followed: name the final address in OTEL_EXPORTER_OTLP_ENDPOINT"
+            format!("; redirects are not followed: name the final address in {endpoint}")
         }
         _ => return None,
     })
@@ -39,8 +47,11 @@ pub(super) fn of_tls(cause: &str) -> &'static str {
     }
 }
 
-pub(super) const NOBODY_THERE: &str =
-    "; is a collector running there? OTEL_EXPORTER_OTLP_ENDPOINT says where to send";
+/// What to look at when there is no connection.
+pub(super) fn nobody_there(names: &Names) -> String {
+    let endpoint = names.endpoint;
+    format!("; is a collector running there? {endpoint} says where to send")
+}
 
 const GRPC: u16 = 4317;
 
@@ -48,41 +59,53 @@ const GRPC: u16 = 4317;
 mod tests {
     use super::*;
 
+    const NAMES: Names = Names {
+        endpoint: "THE_ENDPOINT",
+        headers: Some("THE_HEADERS"),
+        path: "THE_ENDPOINT gets /v1/traces appended",
+        content_type: "application/x-protobuf",
+        reply_type: "application/x-protobuf",
+    };
+
     #[test]
     fn hints_name_the_way_out() {
-        let of_status = |code| of_status(StatusCode::from_u16(code).unwrap());
+        let of_status =
+            |code| of_status(StatusCode::from_u16(code).unwrap(), &NAMES).unwrap_or_default();
+        let of_port = |port| of_port(Some(port)).unwrap_or_default().to_owned();
+        let without_headers = Names {
+            headers: None,
+            ..NAMES
+        };
         // (hint, part, reason)
         let cases = [
-            (
-                of_status(401),
-                Some("OTEL_EXPORTER_OTLP_HEADERS"),
-                "no credentials",
-            ),
-            (of_status(404), Some("/v1/traces"), "another path"),
+            (of_status(401), "THE_HEADERS", "no credentials"),
+            (of_status(404), "/v1/traces", "another path"),
             (
                 of_status(413),
-                Some("OTEL_BSP_MAX_EXPORT_BATCH_SIZE"),
+                "OTEL_BSP_MAX_EXPORT_BATCH_SIZE",
                 "too large",
             ),
-            (of_status(308), Some("not followed"), "moved"),
-            (of_status(500), None, "nothing to be done from here"),
-            (of_port(Some(4317)), Some("4318"), "the port for gRPC"),
-            (of_port(Some(4318)), None, "the right port"),
+            (of_status(415), "application/x-protobuf", "another format"),
+            (of_status(308), "final address in THE_ENDPOINT", "moved"),
+            (of_status(500), "", "nothing to be done from here"),
+            (of_port(4317), "4318", "the port for gRPC"),
+            (of_port(4318), "", "the right port"),
+            (nobody_there(&NAMES), "THE_ENDPOINT", "a closed port"),
+            (of_tls("tls handshake eof").to_owned(), "http://", "not TLS"),
             (
-                Some(of_tls("tls handshake eof")),
-                Some("http://"),
-                "not TLS",
+                of_tls("invalid peer certificate: UnknownIssuer").to_owned(),
+                "trusted roots",
+                "an unknown authority",
             ),
             (
-                Some(of_tls("invalid peer certificate: UnknownIssuer")),
-                Some("trusted roots"),
-                "an unknown authority",
+                super::of_status(StatusCode::FORBIDDEN, &without_headers).unwrap(),
+                "user:password@host",
+                "no headers to be set",
             ),
         ];
         for (hint, part, reason) in cases {
-            assert_eq!(hint.is_some(), part.is_some(), "{reason}");
-            let hint = hint.unwrap_or_default();
-            assert!(hint.contains(part.unwrap_or_default()), "{reason}: {hint}");
+            assert_eq!(hint.is_empty(), part.is_empty(), "{reason}");
+            assert!(hint.contains(part), "{reason}: {hint}");
         }
     }
 }

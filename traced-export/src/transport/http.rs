@@ -21,21 +21,55 @@ use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
 use super::target::Target;
+use crate::env::Endpoint;
+use crate::env::Headers;
+use crate::error::ConfigError;
 use crate::retry::RetryPolicy;
 
 /// Everything a transport must know before it starts.
 #[derive(Clone, Debug)]
 pub(crate) struct HttpConfig {
     pub(crate) target: Target,
-    pub(crate) dialect: Dialect,
+    pub(crate) dialect: Arc<dyn Dialect>,
     pub(crate) retry: RetryPolicy,
     /// For one body, all attempts and waits included.
     pub(crate) timeout: Option<Duration>,
+    /// For one attempt, if that is less.
     pub(crate) attempt_timeout: Option<Duration>,
     /// Bodies that are sent at the same time.
     pub(crate) max_in_flight: usize,
     pub(crate) max_queue_bytes: usize,
     pub(crate) max_queue_items: u64,
+}
+
+impl HttpConfig {
+    /// Sends to this endpoint, with defaults for the rest.
+    pub(crate) fn new(
+        endpoint: &Endpoint,
+        headers: &Headers,
+        dialect: Arc<dyn Dialect>,
+    ) -> Result<Self, ConfigError> {
+        let target = Target::new(endpoint, headers, &*dialect)?;
+        Ok(Self::to(target, dialect))
+    }
+
+    pub(crate) fn to(target: Target, dialect: Arc<dyn Dialect>) -> Self {
+        Self {
+            target,
+            dialect,
+            retry: RetryPolicy::default(),
+            timeout: Some(DEFAULT_TIMEOUT),
+            attempt_timeout: None,
+            max_in_flight: DEFAULT_IN_FLIGHT,
+            max_queue_bytes: DEFAULT_QUEUE_BYTES,
+            max_queue_items: u64::MAX,
+        }
+    }
+
+    pub(crate) fn timeout(mut self, timeout: Option<Duration>) -> Self {
+        self.timeout = timeout;
+        self
+    }
 }
 
 /// The sending side of the queue. Dropping it gives up what has not been sent.
@@ -158,5 +192,9 @@ async fn refuse_all(queue: &Arc<Queue>, why: &str) {
     }
 }
 
+/// For one body, all attempts and waits included.
+pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
+pub(crate) const DEFAULT_IN_FLIGHT: usize = 4;
 const THREAD_NAME: &str = "traced-export";
 const LONGEST_MARGIN: Duration = Duration::from_millis(200);

@@ -2,7 +2,9 @@
 //! became of those items goes out to a [`Ledger`].
 
 mod client;
+mod connect;
 mod delivery;
+mod dialect;
 mod hint;
 mod http;
 mod queue;
@@ -11,6 +13,12 @@ mod tls;
 
 use bytes::Bytes;
 
+pub(crate) use self::dialect::Dialect;
+pub(crate) use self::dialect::Names;
+pub(crate) use self::dialect::Reply;
+pub(crate) use self::http::DEFAULT_IN_FLIGHT;
+pub(crate) use self::http::DEFAULT_QUEUE_BYTES;
+pub(crate) use self::http::DEFAULT_TIMEOUT;
 pub(crate) use self::http::HttpConfig;
 pub(crate) use self::http::HttpTransport;
 pub(crate) use self::target::Target;
@@ -46,24 +54,4 @@ pub(crate) trait Ledger: Send + Sync + 'static {
     fn lost(&self, items: u64, loss: Loss);
     /// Something went wrong; whether items are lost is told apart.
     fn trouble(&self, text: String);
-}
-
-/// What a transport must know of the protocol inside the bodies.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Dialect {
-    pub(crate) content_type: &'static str,
-    pub(crate) user_agent: &'static str,
-    /// Reads the body of a success.
-    pub(crate) read_reply: fn(&[u8]) -> Reply,
-    /// Reads the message in the body of a refusal.
-    pub(crate) read_refusal: fn(&[u8]) -> Option<String>,
-}
-
-/// What a success says beside "taken".
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Reply {
-    /// Items that were refused after all.
-    pub(crate) refused: u64,
-    /// What the server wants to be known.
-    pub(crate) message: Option<String>,
 }

@@ -1,12 +1,17 @@
 //! Where requests go, and what each of them carries besides its body.
 
 use std::fmt;
+#[cfg(unix)]
+use std::path::Path;
+#[cfg(unix)]
+use std::sync::Arc;
 
 use http::Uri;
 use http::header;
 use http::header::HeaderMap;
 use http::header::HeaderName;
 use http::header::HeaderValue;
+use http::uri::PathAndQuery;
 
 use super::Dialect;
 use crate::env::Endpoint;
@@ -18,6 +23,9 @@ use crate::error::ConfigError;
 pub(crate) struct Target {
     uri: Uri,
     headers: HeaderMap,
+    /// The socket to connect to, in place of the host.
+    #[cfg(unix)]
+    socket: Option<Arc<Path>>,
     /// For messages: without secrets.
     shown: String,
 }
@@ -26,7 +34,7 @@ impl Target {
     pub(crate) fn new(
         endpoint: &Endpoint,
         headers: &Headers,
-        dialect: &Dialect,
+        dialect: &dyn Dialect,
     ) -> Result<Self, ConfigError> {
         if endpoint.is_https() && !cfg!(feature = "tls") {
             let reason = "it asks for https, which needs the cargo feature `tls`";
@@ -42,8 +50,39 @@ impl Target {
         Ok(Self {
             uri,
             headers,
+            #[cfg(unix)]
+            socket: None,
             shown: endpoint.to_string(),
         })
+    }
+
+    /// Of a server behind a Unix socket.
+    #[cfg(unix)]
+    #[cfg(feature = "datadog")]
+    pub(crate) fn of_socket(
+        path: &Path,
+        at: &str,
+        headers: &Headers,
+        dialect: &dyn Dialect,
+    ) -> Result<Self, ConfigError> {
+        let endpoint = Endpoint::exact(&format!("http://localhost{at}"))?;
+        Ok(Self {
+            socket: Some(path.into()),
+            shown: format!("unix://{}", path.display()),
+            ..Self::new(&endpoint, headers, dialect)?
+        })
+    }
+
+    /// The same server, asked for another path.
+    pub(super) fn uri_of(&self, path: &'static str) -> Uri {
+        let mut parts = self.uri.clone().into_parts();
+        parts.path_and_query = Some(PathAndQuery::from_static(path));
+        Uri::from_parts(parts).unwrap_or_else(|_| self.uri.clone())
+    }
+
+    #[cfg(unix)]
+    pub(super) fn socket(&self) -> Option<&Arc<Path>> {
+        self.socket.as_ref()
     }
 
     pub(super) fn uri(&self) -> &Uri {
@@ -77,14 +116,14 @@ impl fmt::Debug for Target {
 fn header_map(
     endpoint: &Endpoint,
     headers: &Headers,
-    dialect: &Dialect,
+    dialect: &dyn Dialect,
 ) -> Result<HeaderMap, ConfigError> {
     let mut map = HeaderMap::new();
     if let Some(credentials) = endpoint.credentials() {
         let value = format!("Basic {}", base64(credentials.as_bytes()));
         map.insert(header::AUTHORIZATION, secret(&value)?);
     }
-    let mut agent = dialect.user_agent.to_owned();
+    let mut agent = dialect.user_agent().to_owned();
     for (name, value) in headers.iter() {
         if name == "user-agent" {
             agent = format!("{value} {agent}");
@@ -97,7 +136,7 @@ fn header_map(
     map.insert(header::USER_AGENT, secret(&agent)?);
     map.insert(
         header::CONTENT_TYPE,
-        HeaderValue::from_static(dialect.content_type),
+        HeaderValue::from_static(dialect.names().content_type),
     );
     Ok(map)
 }
@@ -131,7 +170,7 @@ fn base64(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::transport::Reply;
+    use crate::transport::Names;
 
     #[test]
     fn base64_of_rfc_4648() {
@@ -149,12 +188,24 @@ mod tests {
         }
     }
 
-    const DIALECT: Dialect = Dialect {
-        content_type: "application/x-protobuf",
-        user_agent: "test/1",
-        read_reply: |_| Reply::default(),
-        read_refusal: |_| None,
-    };
+    #[derive(Debug)]
+    struct Any;
+
+    impl Dialect for Any {
+        fn names(&self) -> Names {
+            Names {
+                endpoint: "E",
+                headers: None,
+                path: "",
+                content_type: "application/x-protobuf",
+                reply_type: "application/x-protobuf",
+            }
+        }
+
+        fn user_agent(&self) -> &'static str {
+            "test/1"
+        }
+    }
 
     #[test]
     fn headers_are_complete_and_secret() {
@@ -162,7 +213,7 @@ mod tests {
         headers.insert("X-Key", "s3cret").unwrap();
         headers.insert("User-Agent", "mine/2").unwrap();
         let endpoint = Endpoint::base("http://Aladdin:open%20sesame@h").unwrap();
-        let target = Target::new(&endpoint, &headers, &DIALECT).unwrap();
+        let target = Target::new(&endpoint, &headers, &Any).unwrap();
         // The pair of RFC 7617, section 2.
         assert_eq!(
             target.headers["authorization"],
@@ -193,7 +244,7 @@ mod tests {
             ),
         ] {
             let endpoint = Endpoint::base(text).unwrap();
-            let target = Target::new(&endpoint, &Headers::default(), &DIALECT).unwrap();
+            let target = Target::new(&endpoint, &Headers::default(), &Any).unwrap();
             assert_eq!(target.uri.to_string(), uri, "{text}");
         }
     }
@@ -201,7 +252,7 @@ mod tests {
     #[test]
     fn https_needs_the_feature() {
         let endpoint = Endpoint::base("https://h").unwrap();
-        let target = Target::new(&endpoint, &Headers::default(), &DIALECT);
+        let target = Target::new(&endpoint, &Headers::default(), &Any);
         assert_eq!(target.is_ok(), cfg!(feature = "tls"));
         if let Err(error) = target {
             assert!(error.to_string().contains("`tls`"), "{error}");

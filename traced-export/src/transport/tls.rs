@@ -2,15 +2,15 @@
 
 use std::error::Error;
 
-use hyper_util::client::legacy::connect::HttpConnector;
+use super::connect::Dial;
 
 #[cfg(feature = "tls")]
-pub(super) type Connector = hyper_rustls::HttpsConnector<HttpConnector>;
+pub(super) type Connector = hyper_rustls::HttpsConnector<Dial>;
 #[cfg(not(feature = "tls"))]
-pub(super) type Connector = HttpConnector;
+pub(super) type Connector = Dial;
 
 #[cfg(feature = "tls")]
-pub(super) fn connector(http: HttpConnector, is_https: bool) -> Result<Connector, String> {
+pub(super) fn connector(dial: Dial, is_https: bool) -> Result<Connector, String> {
     use hyper_rustls::HttpsConnectorBuilder;
 
     // Named, since a process may hold several providers and have chosen none.
@@ -29,13 +29,13 @@ pub(super) fn connector(http: HttpConnector, is_https: bool) -> Result<Connector
             .with_no_client_auth();
         builder.with_tls_config(config)
     };
-    Ok(builder.https_or_http().enable_http1().wrap_connector(http))
+    Ok(builder.https_or_http().enable_http1().wrap_connector(dial))
 }
 
 #[cfg(not(feature = "tls"))]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as with TLS")]
-pub(super) fn connector(http: HttpConnector, _is_https: bool) -> Result<Connector, String> {
-    Ok(http)
+pub(super) fn connector(dial: Dial, _is_https: bool) -> Result<Connector, String> {
+    Ok(dial)
 }
 
 /// True if the handshake failed, which another attempt will not heal.

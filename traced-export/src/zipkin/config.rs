@@ -1,19 +1,21 @@
 //! Settings of the Zipkin exporter.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use super::encode::Encoder;
 use super::exporter::NAME;
 use super::exporter::ZipkinExporter;
 use crate::env::Endpoint;
 use crate::env::Headers;
 use crate::error::ConfigError;
-use crate::retry::RetryPolicy;
 use crate::ship::BodyLimits;
+use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
+use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
-use crate::transport::Reply;
-use crate::transport::Target;
+use crate::transport::Names;
 
 /// Builds a [`ZipkinExporter`].
 ///
@@ -74,31 +76,28 @@ impl ZipkinExporterBuilder {
         if let Err(reason) = headers.insert("b3", "0") {
             return Err(ConfigError::new("header", reason));
         }
-        let transport = HttpConfig {
-            target: Target::new(&self.endpoint?, &headers, &DIALECT)?,
-            dialect: DIALECT,
-            retry: RetryPolicy::default(),
-            timeout: self.timeout,
-            attempt_timeout: self.timeout,
-            max_in_flight: IN_FLIGHT,
-            max_queue_bytes: QUEUE_BYTES,
-            max_queue_items: u64::MAX,
-        };
-        let limits = BodyLimits::default();
-        let shipper = Shipper::new(NAME, transport, limits, self.schedule_delay);
+        let transport = HttpConfig::new(&self.endpoint?, &headers, Arc::new(Zipkin))?;
+        let transport = transport.timeout(self.timeout);
+        let encoder = Encoder::new(BodyLimits::default());
+        let shipper = Shipper::new(NAME, transport, encoder, self.schedule_delay);
         Ok(ZipkinExporter(shipper))
     }
 }
 
-const DIALECT: Dialect = Dialect {
-    content_type: "application/json",
-    user_agent: concat!("traced/", env!("CARGO_PKG_VERSION")),
-    read_reply: |_| Reply::default(),
-    read_refusal: |_| None,
-};
+#[derive(Debug)]
+struct Zipkin;
+
+impl Dialect for Zipkin {
+    fn names(&self) -> Names {
+        Names {
+            endpoint: "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
+            headers: None,
+            content_type: "application/json",
+            reply_type: "",
+            path: "Zipkin takes spans under /api/v2/spans, OTEL_EXPORTER_ZIPKIN_ENDPOINT is used as \
+                   it is",
+        }
+    }
+}
 
 const DEFAULT_ENDPOINT: &str = "http://localhost:9411/api/v2/spans";
-const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
-const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
-const QUEUE_BYTES: usize = 32 << 20;
-const IN_FLIGHT: usize = 4;

@@ -33,8 +33,8 @@ pub(crate) struct Encoder {
     spans: u64,
 }
 
-impl Encode for Encoder {
-    fn new(limits: BodyLimits) -> Self {
+impl Encoder {
+    pub(super) fn new(limits: BodyLimits) -> Self {
         Self {
             limits,
             service: String::new(),
@@ -43,6 +43,12 @@ impl Encode for Encoder {
             span: String::new(),
             spans: 0,
         }
+    }
+}
+
+impl Encode for Encoder {
+    fn renew(&self) -> Self {
+        Self::new(self.limits)
     }
 
     fn limits(&self) -> BodyLimits {

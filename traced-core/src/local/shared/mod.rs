@@ -2,6 +2,7 @@
 
 mod starting;
 
+use std::borrow::Cow;
 use std::mem;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
@@ -29,6 +30,7 @@ use crate::queue::Record;
 use crate::site::Site;
 use crate::span::SpanContext;
 use crate::span::SpanKind;
+use crate::trace_state::TraceState;
 
 pub(crate) use self::starting::Own;
 pub(crate) use self::starting::Under;
@@ -262,8 +264,8 @@ impl SharedSpan {
         };
         with_local(|local| {
             let has_more = ended.details.is_some() || self.facts.times_polls;
-            if has_more || context.trace_state().is_some() {
-                self.write_more(local, context, &mut ended);
+            if has_more || self.recorded_state().is_some() {
+                self.write_more(local, &mut ended);
             }
             let record = Record::new(
                 context.trace_id().to_halves(),
@@ -284,8 +286,12 @@ impl SharedSpan {
         });
     }
 
+    fn recorded_state(&self) -> Option<Cow<'_, TraceState>> {
+        self.facts.context.carried()?.recorded_state()
+    }
+
     /// Adds what is known only at the end of the span.
-    fn write_more(&self, local: &Local, context: &SpanContext, ended: &mut Ended) {
+    fn write_more(&self, local: &Local, ended: &mut Ended) {
         let details = ended.details.take();
         ended.details = details.or_else(|| local.with_thread(Thread::details));
         let Some(Details {
@@ -294,7 +300,7 @@ impl SharedSpan {
         else {
             return;
         };
-        if let Some(state) = context.trace_state() {
+        if let Some(state) = self.recorded_state() {
             items.set_trace_state(state.as_str());
         }
         if self.facts.times_polls {

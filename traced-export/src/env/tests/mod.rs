@@ -116,7 +116,7 @@ fn warnings_name_the_variable_and_the_way_out() {
         ),
         (
             "TRACE_BACKEND",
-            "datadog",
+            "tempo",
             "not supported yet; this version has otlp",
             "later",
         ),

@@ -162,3 +162,46 @@ fn samplers() {
         assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
     }
 }
+
+/// Of Datadog's variables those that have a meaning here: the agent, the resource, the switch.
+#[test]
+fn names_of_datadog() {
+    let app = App {
+        name: "",
+        version: "",
+    };
+    let mut checked = 0;
+    for case in cases("datadog") {
+        let config = config_of(&case["env"]);
+        let datadog = config.datadog();
+        let resource = config.resource(app);
+        let of_resource = |name: &str| match resource.get(name) {
+            Some(traced_core::Value::Str(text)) if !text.starts_with("unknown_service") => {
+                Json::from(text.to_string())
+            }
+            _ => Json::Null,
+        };
+        for (name, expected) in case["result"].as_object().unwrap() {
+            let found = match name.as_str() {
+                "agent_url" => Json::from(datadog.agent_url.value().clone()),
+                "traces_url" => Json::from(format!("{}/v0.4/traces", datadog.agent_url.value())),
+                "service" => of_resource("service.name"),
+                "env" => of_resource("deployment.environment.name"),
+                "version" => of_resource("service.version"),
+                "enabled" => Json::from(*config.enabled().value()),
+                "tags" => {
+                    let names = expected.as_object().unwrap().keys();
+                    names
+                        .map(|name| (name.clone(), of_resource(name)))
+                        .collect()
+                }
+                // Not acted on yet.
+                "sample_rate" | "runtime_metrics" => continue,
+                other => panic!("{other}"),
+            };
+            assert_eq!(found, *expected, "{case}");
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 30);
+}
