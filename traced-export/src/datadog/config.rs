@@ -111,7 +111,7 @@ impl DatadogExporterBuilder {
         let transport = HttpConfig {
             retry: RetryPolicy::default().first_wait(FIRST_WAIT),
             timeout: self.timeout,
-            ..HttpConfig::to(target, dialect)
+            ..HttpConfig::new(target, dialect)
         };
         let encoder = Encoder::new(LIMITS, self.settings);
         let shipper = Shipper::new(NAME, transport, encoder, self.schedule_delay);

@@ -16,6 +16,7 @@ use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Names;
+use crate::transport::Target;
 
 /// Sends spans to a Jaeger collector: batches in Thrift's binary protocol, over HTTP.
 ///
@@ -97,9 +98,11 @@ impl JaegerExporterBuilder {
     /// If the endpoint is no `http` or `https` URL, or if it is `https` without the cargo feature
     /// `tls`.
     pub fn build(self) -> Result<JaegerExporter, ConfigError> {
-        let headers = Headers::default();
-        let transport = HttpConfig::new(&self.endpoint?, &headers, Arc::new(OverHttp))?;
-        let transport = transport.timeout(self.timeout);
+        let target = Target::new(&self.endpoint?, &Headers::default(), &OverHttp)?;
+        let transport = HttpConfig {
+            timeout: self.timeout,
+            ..HttpConfig::new(target, Arc::new(OverHttp))
+        };
         let encoder = Encoder::new(BodyLimits::default());
         let shipper = Shipper::new(NAME, transport, encoder, self.schedule_delay);
         Ok(JaegerExporter(shipper))

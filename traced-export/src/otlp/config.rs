@@ -21,6 +21,7 @@ use crate::transport::DEFAULT_IN_FLIGHT;
 use crate::transport::DEFAULT_QUEUE_BYTES;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::HttpConfig;
+use crate::transport::Target;
 
 /// Builds an [`OtlpExporter`].
 ///
@@ -179,6 +180,7 @@ impl OtlpExporterBuilder {
         if let Some(header) = self.bad_header {
             return Err(ConfigError::new("header", header));
         }
+        let target = Target::new(&endpoint, &self.headers, &Otlp)?;
         let transport = HttpConfig {
             retry: self.retry,
             timeout: self.timeout,
@@ -188,7 +190,7 @@ impl OtlpExporterBuilder {
             max_queue_items: self
                 .max_queue_spans
                 .map_or(u64::MAX, |spans| spans.get() as u64),
-            ..HttpConfig::new(&endpoint, &self.headers, Arc::new(Otlp))?
+            ..HttpConfig::new(target, Arc::new(Otlp))
         };
         let shipper = Shipper::new(
             NAME,

@@ -21,9 +21,6 @@ use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
 use super::target::Target;
-use crate::env::Endpoint;
-use crate::env::Headers;
-use crate::error::ConfigError;
 use crate::retry::RetryPolicy;
 
 /// Everything a transport must know before it starts.
@@ -43,17 +40,8 @@ pub(crate) struct HttpConfig {
 }
 
 impl HttpConfig {
-    /// Sends to this endpoint, with defaults for the rest.
-    pub(crate) fn new(
-        endpoint: &Endpoint,
-        headers: &Headers,
-        dialect: Arc<dyn Dialect>,
-    ) -> Result<Self, ConfigError> {
-        let target = Target::new(endpoint, headers, &*dialect)?;
-        Ok(Self::to(target, dialect))
-    }
-
-    pub(crate) fn to(target: Target, dialect: Arc<dyn Dialect>) -> Self {
+    /// Sends to this target, with defaults for the rest.
+    pub(crate) fn new(target: Target, dialect: Arc<dyn Dialect>) -> Self {
         Self {
             target,
             dialect,
@@ -64,11 +52,6 @@ impl HttpConfig {
             max_queue_bytes: DEFAULT_QUEUE_BYTES,
             max_queue_items: u64::MAX,
         }
-    }
-
-    pub(crate) fn timeout(mut self, timeout: Option<Duration>) -> Self {
-        self.timeout = timeout;
-        self
     }
 }
 

@@ -16,7 +16,9 @@ use bytes::Bytes;
 pub(crate) use self::dialect::Dialect;
 pub(crate) use self::dialect::Names;
 pub(crate) use self::dialect::Reply;
+#[cfg(feature = "otlp")]
 pub(crate) use self::http::DEFAULT_IN_FLIGHT;
+#[cfg(feature = "otlp")]
 pub(crate) use self::http::DEFAULT_QUEUE_BYTES;
 pub(crate) use self::http::DEFAULT_TIMEOUT;
 pub(crate) use self::http::HttpConfig;

@@ -16,6 +16,7 @@ use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Names;
+use crate::transport::Target;
 
 /// Builds a [`ZipkinExporter`].
 ///
@@ -76,8 +77,11 @@ impl ZipkinExporterBuilder {
         if let Err(reason) = headers.insert("b3", "0") {
             return Err(ConfigError::new("header", reason));
         }
-        let transport = HttpConfig::new(&self.endpoint?, &headers, Arc::new(Zipkin))?;
-        let transport = transport.timeout(self.timeout);
+        let target = Target::new(&self.endpoint?, &headers, &Zipkin)?;
+        let transport = HttpConfig {
+            timeout: self.timeout,
+            ..HttpConfig::new(target, Arc::new(Zipkin))
+        };
         let encoder = Encoder::new(BodyLimits::default());
         let shipper = Shipper::new(NAME, transport, encoder, self.schedule_delay);
         Ok(ZipkinExporter(shipper))
