@@ -1,6 +1,8 @@
 //! What comes in with a context and is for the first span here.
 
 use traced_core::Context;
+use traced_core::Parent;
+use traced_core::Span;
 use traced_core::propagation::Composite;
 use traced_core::propagation::Datadog;
 use traced_core::propagation::DatadogTraceContext;
@@ -12,6 +14,7 @@ use traced_core::testing::capture;
 use traced_core::testing::take_trace;
 
 use crate::attribute;
+use crate::follows::INNER;
 use crate::follows::in_span;
 use crate::named;
 
@@ -81,4 +84,46 @@ fn a_trace_without_a_parent_goes_on() {
     let state = format!("dd=s:1;o:synthetics;p:{span_id};t.dm:-4");
     let expect = [("traceparent", parent), ("tracestate", state)];
     assert_eq!(onward, expect.map(|(name, value)| (name.to_owned(), value)));
+}
+
+/// Exporters find what Datadog's formats carry in the trace state, as other services would.
+#[test]
+fn what_datadog_carries_is_recorded_with_each_span() {
+    let ids = [
+        ("x-datadog-trace-id", "77"),
+        ("x-datadog-parent-id", "5678"),
+        ("x-datadog-sampling-priority", "2"),
+        ("x-datadog-origin", "rum"),
+        ("x-datadog-tags", "_dd.p.dm=-4"),
+    ];
+    let context = Datadog::new().extract(&ids);
+    capture(|| {
+        context.in_scope(|| {
+            in_span(|| Span::start(&INNER, Parent::Current).end());
+            Span::builder(&INNER).start().finish();
+        });
+    });
+    let spans = take_trace("0000000000000000000000000000004d".parse().unwrap());
+    assert_eq!(spans.len(), 3);
+    for span in &spans {
+        assert_eq!(span.as_ref().trace_state(), "dd=s:2;o:rum;t.dm:-4");
+    }
+}
+
+/// `p` says which of Datadog's spans was the last, where others came between.
+#[test]
+fn the_last_span_of_datadogs_own_is_an_attribute_of_the_root() {
+    for (number, state, expected) in [
+        ("1", "dd=s:2;p:00f067aa0ba902b7,other=1", "00f067aa0ba902b7"),
+        ("2", "other=1", "0000000000000000"),
+    ] {
+        let trace_id = format!("4bf92f3577b34da6a3ce929d0e0e483{number}");
+        let parent = format!("00-{trace_id}-00f067aa0ba902b8-01");
+        let headers = [("traceparent", &*parent), ("tracestate", state)];
+        let context = DatadogTraceContext.extract(&headers);
+        capture(|| context.in_scope(|| in_span(|| ())));
+        let spans = take_trace(trace_id.parse().unwrap());
+        let told = attribute(named(&spans, "Outer.run"), "_dd.parent_id");
+        assert_eq!(told.as_deref(), Some(expected), "{state}");
+    }
 }
