@@ -42,6 +42,8 @@ def main(program):
     with Capture() as capture, agent:
         checks = {
             "otlp": lambda: otlp(program, agent),
+            "otlp, gzip": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_COMPRESSION="gzip"),
+            "otlp, json": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_PROTOCOL="http/json"),
             "datadog": lambda: datadog(program, agent, agent.url),
             "datadog, socket": lambda: datadog(program, agent, f"unix://{agent.socket}"),
             "zipkin": lambda: zipkin(program, capture),
@@ -144,11 +146,16 @@ def name_of(span):
     return by_number[span["span_id"] & 0xFF]
 
 
-def otlp(program, agent):
+def otlp(program, agent, **variables):
     agent.clear()
-    emit(program, "otlp", OTEL_EXPORTER_OTLP_ENDPOINT=agent.otlp_url)
+    emit(program, "otlp", OTEL_EXPORTER_OTLP_ENDPOINT=agent.otlp_url, **variables)
     with urllib.request.urlopen(f"{agent.otlp_url}/test/session/traces", timeout=10) as answer:
         requests = json.load(answer)
+    return of_otlp(requests) if "resource_spans" in requests[0] else of_otlp_json(requests)
+
+
+def of_otlp(requests):
+    """What came as protobuf, as the agent shows it."""
     spans = [
         span
         for request in requests
@@ -166,6 +173,32 @@ def otlp(program, agent):
             "duration": (int(span["end_time_unix_nano"]) - int(span["start_time_unix_nano"])) // 1000,
             "kind": span["kind"].removeprefix("SPAN_KIND_").lower(),
             "error": span.get("status", {}).get("code") == "STATUS_CODE_ERROR",
+            "told": json.dumps(span, ensure_ascii=False),
+        }
+        for span in spans
+    ]
+
+
+def of_otlp_json(requests):
+    """What came as JSON, which the agent keeps as it is."""
+    spans = [
+        span
+        for request in requests
+        for resource in request["resourceSpans"]
+        for scope in resource["scopeSpans"]
+        for span in scope["spans"]
+    ]
+    kinds = [None, "internal", "server", "client", "producer", "consumer"]
+    return [
+        {
+            "trace": int(span["traceId"], 16),
+            "id": int(span["spanId"], 16),
+            "parent": int(span["parentSpanId"], 16) if "parentSpanId" in span else None,
+            "name": span["name"],
+            "start": int(span["startTimeUnixNano"]) // 1000,
+            "duration": (int(span["endTimeUnixNano"]) - int(span["startTimeUnixNano"])) // 1000,
+            "kind": kinds[span["kind"]],
+            "error": span.get("status", {}).get("code") == 2,
             "told": json.dumps(span, ensure_ascii=False),
         }
         for span in spans

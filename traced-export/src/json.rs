@@ -7,19 +7,20 @@ use traced_core::ValueRef;
 use crate::quote::quote;
 
 /// Appends the text of a value: a string as it is, a list or a map as JSON, nothing for an empty one.
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 pub(crate) fn text(out: &mut String, value: ValueRef<'_>) {
     match value {
         ValueRef::Str(text) => out.push_str(text),
         ValueRef::F64(number) if !number.is_finite() => out.push_str(not_finite(number)),
         ValueRef::Bytes(bytes) => base64(out, bytes),
         ValueRef::Empty => {}
-        other => value_of_json(out, other),
+        other => write(out, other),
     }
 }
 
 /// Appends a value as JSON. What JSON has no form for is a string: bytes, as base64, and numbers that
 /// are not finite.
-fn value_of_json(out: &mut String, value: ValueRef<'_>) {
+pub(crate) fn write(out: &mut String, value: ValueRef<'_>) {
     match value {
         ValueRef::Str(text) => quote(out, text),
         ValueRef::Bool(value) => out.push_str(if value { "true" } else { "false" }),
@@ -37,7 +38,7 @@ fn value_of_json(out: &mut String, value: ValueRef<'_>) {
             out.push('[');
             for (at, item) in items.into_iter().enumerate() {
                 out.push_str(if at == 0 { "" } else { "," });
-                value_of_json(out, item);
+                write(out, item);
             }
             out.push(']');
         }
@@ -56,7 +57,7 @@ pub(crate) fn object<'a>(
         out.push_str(if at == 0 { "" } else { "," });
         quote(out, name);
         out.push(':');
-        value_of_json(out, value);
+        write(out, value);
     }
     out.push('}');
 }
@@ -104,6 +105,7 @@ fn base64(out: &mut String, bytes: &[u8]) {
 }
 
 #[cfg(test)]
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 mod tests {
     use proptest::prelude::*;
 

@@ -9,7 +9,7 @@
 //! ([`Config`]), which knows where each value came from.
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
-//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `datadog`, `jaeger`,
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form), `datadog`, `jaeger`,
 //! `zipkin`, `tls` (https for all).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -31,17 +31,28 @@ mod answer;
 mod env;
 mod error;
 mod install;
-#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(
+    feature = "datadog",
+    feature = "jaeger",
+    feature = "otlp-json",
+    feature = "zipkin"
+))]
 mod json;
 #[cfg(any(
     feature = "catalogue",
     feature = "console",
     feature = "datadog",
     feature = "jaeger",
+    feature = "otlp-json",
     feature = "zipkin"
 ))]
 mod quote;
-#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
+#[cfg(any(
+    feature = "datadog",
+    feature = "jaeger",
+    feature = "otlp-json",
+    feature = "zipkin"
+))]
 mod resource;
 #[cfg(feature = "http")]
 mod retry;
@@ -58,12 +69,14 @@ pub use env::App;
 pub use env::Backend;
 pub use env::BatchSettings;
 pub use env::CatalogueTarget;
+pub use env::Compression;
 pub use env::Config;
 pub use env::DatadogSettings;
 pub use env::Endpoint;
 pub use env::Headers;
 pub use env::JaegerSettings;
 pub use env::Origin;
+pub use env::OtlpProtocol;
 pub use env::OtlpSettings;
 pub use env::PropagationSettings;
 pub use env::SamplerSetting;

@@ -24,25 +24,26 @@ impl ResourceTexts {
     }
 
     /// Returns the service's name, or nothing.
+    #[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
     pub(crate) fn service(&self) -> &str {
-        let all = self
-            .0
-            .iter()
-            .flat_map(|holder| holder.as_ref().attributes());
-        let mut names = all.filter(|(name, _)| *name == SERVICE_NAME);
+        let mut names = self.all().filter(|(name, _)| *name == SERVICE_NAME);
         names
             .find_map(|(_, value)| value.as_str())
             .unwrap_or_default()
     }
 
     /// Iterates over the other attributes.
+    #[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
     pub(crate) fn others(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
-        let all = self
-            .0
-            .iter()
-            .flat_map(|holder| holder.as_ref().attributes());
-        all.filter(|(name, _)| *name != SERVICE_NAME)
+        self.all().filter(|(name, _)| *name != SERVICE_NAME)
+    }
+
+    /// Iterates over all attributes.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, ValueRef<'_>)> {
+        let holders = self.0.iter();
+        holders.flat_map(|holder| holder.as_ref().attributes())
     }
 }
 
+#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
 const SERVICE_NAME: &str = "service.name";

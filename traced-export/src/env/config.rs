@@ -7,6 +7,8 @@ use super::catalogue::CatalogueTarget;
 use super::datadog::DatadogSettings;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
+use super::otlp::Compression;
+use super::otlp::OtlpProtocol;
 use super::process;
 use super::propagation::PropagationSettings;
 use super::read;
@@ -69,6 +71,10 @@ pub struct OtlpSettings {
     pub endpoint: Setting<Endpoint>,
     /// Headers of each request.
     pub headers: Setting<Headers>,
+    /// The form of the requests.
+    pub protocol: Setting<OtlpProtocol>,
+    /// What is done to them so that they are smaller.
+    pub compression: Setting<Compression>,
     /// For one batch, all attempts and waits included; None: no limit.
     pub timeout: Setting<Option<Duration>>,
 }

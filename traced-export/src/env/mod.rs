@@ -11,6 +11,7 @@ mod endpoint;
 mod explain;
 mod headers;
 mod near_miss;
+mod otlp;
 mod parse;
 mod process;
 mod propagation;
@@ -34,6 +35,8 @@ pub use self::config::ZipkinSettings;
 pub use self::datadog::DatadogSettings;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;
+pub use self::otlp::Compression;
+pub use self::otlp::OtlpProtocol;
 #[cfg(feature = "datadog")]
 pub(crate) use self::process::host as hostname;
 pub use self::propagation::PropagationSettings;

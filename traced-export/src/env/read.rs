@@ -14,6 +14,8 @@ use super::datadog;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
 use super::near_miss::nearest;
+use super::otlp::Compression;
+use super::otlp::OtlpProtocol;
 use super::process;
 use super::propagation;
 use super::sampler::SamplerSetting;
@@ -40,6 +42,8 @@ pub(super) fn config(mut reader: Reader) -> Config {
         otlp: OtlpSettings {
             endpoint,
             headers: read_headers(&mut reader),
+            protocol: read_protocol(&mut reader),
+            compression: reader.read_or(&table::COMPRESSION, Compression::None),
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
         datadog: datadog::read(&mut reader),
@@ -60,7 +64,6 @@ pub(super) fn config(mut reader: Reader) -> Config {
         unusable_catalogue,
         warnings: Vec::new(),
     };
-    warn_of_wishes(&mut reader);
     warn_of_other_names(&mut reader);
     Config {
         warnings: reader.into_warnings(),
@@ -114,21 +117,17 @@ fn read_endpoint(reader: &mut Reader) -> (Setting<Endpoint>, Option<Warning>) {
     }
 }
 
-/// What this version does in one way alone.
-fn warn_of_wishes(reader: &mut Reader) {
-    if let Some(speaks) = reader.read(&table::PROTOCOL)
-        && !speaks.value()
-    {
-        let text = " ignored: this version speaks http/protobuf alone and uses it \
-                    (a collector's port for that is 4318)";
-        reader.warn(speaks.origin().to_string(), text);
+fn read_protocol(reader: &mut Reader) -> Setting<OtlpProtocol> {
+    let Some(protocol) = reader.read(&table::PROTOCOL) else {
+        return Setting::new(OtlpProtocol::default(), Origin::Default);
+    };
+    if let Some(known) = protocol.value() {
+        return Setting::new(*known, protocol.origin());
     }
-    if let Some(gzip) = reader.read(&table::COMPRESSION)
-        && *gzip.value()
-    {
-        let text = " ignored: this version does not compress; requests are sent as they are";
-        reader.warn(gzip.origin().to_string(), text);
-    }
+    let text = " ignored: this version does not speak gRPC and uses http/protobuf \
+                (a collector's port for that is 4318)";
+    reader.warn(protocol.origin().to_string(), text);
+    Setting::new(OtlpProtocol::default(), Origin::Default)
 }
 
 fn read_headers(reader: &mut Reader) -> Setting<Headers> {

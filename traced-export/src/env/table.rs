@@ -29,6 +29,9 @@ use super::catalogue::CatalogueTarget;
 use super::datadog;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
+use super::otlp;
+use super::otlp::Compression;
+use super::otlp::OtlpProtocol;
 use super::parse;
 use super::resource;
 use super::sampler::SamplerName;
@@ -87,29 +90,20 @@ pub(crate) const TIMEOUT: Rule<Option<Duration>> = Rule::new(
     ],
     parse::timeout,
 );
-/// True for a protocol that this version speaks.
-pub(crate) const PROTOCOL: Rule<bool> = Rule::new(
+/// None for a protocol that this version does not speak.
+pub(crate) const PROTOCOL: Rule<Option<OtlpProtocol>> = Rule::new(
     &[
         "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
         "OTEL_EXPORTER_OTLP_PROTOCOL",
     ],
-    |text| match text.to_ascii_lowercase().as_str() {
-        "http/protobuf" => Ok(true),
-        "grpc" | "http/json" => Ok(false),
-        _ => Err("http/protobuf".into()),
-    },
+    otlp::protocol,
 );
-/// True for gzip.
-pub(crate) const COMPRESSION: Rule<bool> = Rule::new(
+pub(crate) const COMPRESSION: Rule<Compression> = Rule::new(
     &[
         "OTEL_EXPORTER_OTLP_TRACES_COMPRESSION",
         "OTEL_EXPORTER_OTLP_COMPRESSION",
     ],
-    |text| match text.to_ascii_lowercase().as_str() {
-        "none" => Ok(false),
-        "gzip" => Ok(true),
-        _ => Err("none".into()),
-    },
+    otlp::compression,
 );
 /// The addresses of the other back ends are checked where they are used: another one would be a guess.
 pub(crate) const JAEGER_ENDPOINT: Rule<String> = Rule::new(

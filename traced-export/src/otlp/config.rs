@@ -5,12 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::dialect::Otlp;
+#[cfg(feature = "otlp-json")]
+use super::dialect::OtlpJson;
 use super::encode::Encoder;
 use super::exporter::NAME;
 use super::exporter::OtlpExporter;
+use super::format::Format;
+#[cfg(feature = "otlp-json")]
+use super::json;
 use crate::env::BatchSettings;
+use crate::env::Compression;
 use crate::env::Endpoint;
 use crate::env::Headers;
+use crate::env::OtlpProtocol;
 use crate::env::OtlpSettings;
 use crate::error::ConfigError;
 use crate::retry::RetryPolicy;
@@ -20,6 +27,7 @@ use crate::ship::Shipper;
 use crate::transport::DEFAULT_IN_FLIGHT;
 use crate::transport::DEFAULT_QUEUE_BYTES;
 use crate::transport::DEFAULT_TIMEOUT;
+use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Target;
 
@@ -43,6 +51,8 @@ use crate::transport::Target;
 pub struct OtlpExporterBuilder {
     endpoint: Result<Endpoint, ConfigError>,
     headers: Headers,
+    protocol: OtlpProtocol,
+    compression: Compression,
     /// The first header that cannot be sent, and why.
     bad_header: Option<String>,
     timeout: Option<Duration>,
@@ -60,6 +70,8 @@ impl OtlpExporterBuilder {
         Self {
             endpoint: Ok(Endpoint::default()),
             headers: Headers::default(),
+            protocol: OtlpProtocol::default(),
+            compression: Compression::default(),
             bad_header: None,
             timeout: Some(DEFAULT_TIMEOUT),
             attempt_timeout: None,
@@ -77,6 +89,8 @@ impl OtlpExporterBuilder {
     pub(crate) fn settings(mut self, otlp: &OtlpSettings, batch: &BatchSettings) -> Self {
         self.endpoint = Ok(otlp.endpoint.value().clone());
         self.headers = otlp.headers.value().clone();
+        self.protocol = *otlp.protocol.value();
+        self.compression = *otlp.compression.value();
         let timeouts = [*otlp.timeout.value(), *batch.export_timeout.value()];
         self.timeout = timeouts.into_iter().flatten().min();
         self.schedule_delay = *batch.schedule_delay.value();
@@ -107,6 +121,18 @@ impl OtlpExporterBuilder {
         if let Err(reason) = self.headers.insert(name, value) {
             self.bad_header.get_or_insert(format!("{name:?}: {reason}"));
         }
+        self
+    }
+
+    /// Sets the form of the requests (protobuf).
+    pub fn protocol(mut self, protocol: OtlpProtocol) -> Self {
+        self.protocol = protocol;
+        self
+    }
+
+    /// Sets what is done to requests so that they are smaller (nothing).
+    pub fn compression(mut self, compression: Compression) -> Self {
+        self.compression = compression;
         self
     }
 
@@ -174,14 +200,18 @@ impl OtlpExporterBuilder {
     /// # Errors
     ///
     /// If the endpoint is no `http` or `https` URL, if it is `https` without the cargo feature
-    /// `tls`, or if a header cannot be sent.
+    /// `tls`, if a header cannot be sent, or if the protocol or the compression needs a cargo feature
+    /// that is not enabled.
     pub fn build(self) -> Result<OtlpExporter, ConfigError> {
         let endpoint = self.endpoint?;
         if let Some(header) = self.bad_header {
             return Err(ConfigError::new("header", header));
         }
-        let target = Target::new(&endpoint, &self.headers, &Otlp)?;
+        check_compression(self.compression)?;
+        let (format, dialect) = format(self.protocol, self.limits)?;
+        let target = Target::new(&endpoint, &self.headers, &*dialect)?;
         let transport = HttpConfig {
+            compression: self.compression,
             retry: self.retry,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
@@ -190,16 +220,46 @@ impl OtlpExporterBuilder {
             max_queue_items: self
                 .max_queue_spans
                 .map_or(u64::MAX, |spans| spans.get() as u64),
-            ..HttpConfig::new(target, Arc::new(Otlp))
+            ..HttpConfig::new(target, dialect)
         };
-        let shipper = Shipper::new(
-            NAME,
-            transport,
-            Encoder::new(self.limits),
-            self.schedule_delay,
-        );
+        let shipper = Shipper::new(NAME, transport, format, self.schedule_delay);
         Ok(OtlpExporter(shipper))
     }
+}
+
+#[cfg_attr(
+    feature = "otlp-json",
+    expect(clippy::unnecessary_wraps, reason = "without the feature it can fail")
+)]
+fn format(
+    protocol: OtlpProtocol,
+    limits: BodyLimits,
+) -> Result<(Format, Arc<dyn Dialect>), ConfigError> {
+    match protocol {
+        #[cfg(feature = "otlp-json")]
+        OtlpProtocol::HttpJson => {
+            let encoder = json::Encoder::new(limits);
+            Ok((Format::Json(encoder), Arc::new(OtlpJson)))
+        }
+        #[cfg(not(feature = "otlp-json"))]
+        OtlpProtocol::HttpJson => {
+            let reason = "http/json needs the cargo feature `otlp-json`";
+            Err(ConfigError::new("protocol", reason))
+        }
+        OtlpProtocol::HttpProtobuf => {
+            let encoder = Encoder::new(limits);
+            Ok((Format::Protobuf(encoder), Arc::new(Otlp)))
+        }
+    }
+}
+
+/// Returns an error if this build cannot do what is asked for.
+fn check_compression(compression: Compression) -> Result<(), ConfigError> {
+    if compression == Compression::Gzip && !cfg!(feature = "gzip") {
+        let reason = "gzip needs the cargo feature `gzip`";
+        return Err(ConfigError::new("compression", reason));
+    }
+    Ok(())
 }
 
 fn at_least_one(number: usize) -> NonZeroUsize {

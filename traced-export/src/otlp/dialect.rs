@@ -2,6 +2,8 @@
 
 use http::header::HeaderMap;
 
+#[cfg(feature = "otlp-json")]
+use super::json;
 use super::reply;
 use crate::transport::Dialect;
 use crate::transport::Names;
@@ -13,23 +15,11 @@ pub(super) struct Otlp;
 
 impl Dialect for Otlp {
     fn names(&self) -> Names {
-        Names {
-            endpoint: "OTEL_EXPORTER_OTLP_ENDPOINT",
-            headers: Some("OTEL_EXPORTER_OTLP_HEADERS"),
-            content_type: PROTOBUF,
-            reply_type: PROTOBUF,
-            path: "OTEL_EXPORTER_OTLP_ENDPOINT gets /v1/traces appended, \
-                   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT does not",
-        }
+        names("application/x-protobuf")
     }
 
     fn user_agent(&self) -> &'static str {
-        concat!(
-            "traced/",
-            env!("CARGO_PKG_VERSION"),
-            " OTel-OTLP-Exporter-Rust/",
-            env!("CARGO_PKG_VERSION")
-        )
+        USER_AGENT
     }
 
     fn read_reply(&self, _headers: &HeaderMap, body: &[u8]) -> Reply {
@@ -41,4 +31,44 @@ impl Dialect for Otlp {
     }
 }
 
-const PROTOBUF: &str = "application/x-protobuf";
+/// The same in JSON.
+#[cfg(feature = "otlp-json")]
+#[derive(Debug)]
+pub(super) struct OtlpJson;
+
+#[cfg(feature = "otlp-json")]
+impl Dialect for OtlpJson {
+    fn names(&self) -> Names {
+        names("application/json")
+    }
+
+    fn user_agent(&self) -> &'static str {
+        USER_AGENT
+    }
+
+    fn read_reply(&self, _headers: &HeaderMap, body: &[u8]) -> Reply {
+        json::read(body)
+    }
+
+    fn read_refusal(&self, body: &[u8]) -> Option<String> {
+        json::read_refusal(body)
+    }
+}
+
+const fn names(content_type: &'static str) -> Names {
+    Names {
+        endpoint: "OTEL_EXPORTER_OTLP_ENDPOINT",
+        headers: Some("OTEL_EXPORTER_OTLP_HEADERS"),
+        content_type,
+        reply_type: content_type,
+        path: "OTEL_EXPORTER_OTLP_ENDPOINT gets /v1/traces appended, \
+               OTEL_EXPORTER_OTLP_TRACES_ENDPOINT does not",
+    }
+}
+
+const USER_AGENT: &str = concat!(
+    "traced/",
+    env!("CARGO_PKG_VERSION"),
+    " OTel-OTLP-Exporter-Rust/",
+    env!("CARGO_PKG_VERSION")
+);

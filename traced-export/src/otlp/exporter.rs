@@ -1,11 +1,11 @@
 //! The exporter for collectors.
 
 use super::config::OtlpExporterBuilder;
-use super::encode::Encoder;
+use super::format::Format;
 use crate::ship::Shipper;
 use crate::ship::as_exporter;
 
-/// Sends spans to an OpenTelemetry collector, or whatever else understands OTLP over HTTP.
+/// Sends spans to an OpenTelemetry collector, or whatever else understands OTLP over HTTP: protobuf, or JSON.
 ///
 /// Spans are encoded on the collector thread as they come and sent from a thread of their own,
 /// when a request is full, when the schedule delay is over, and on flush. Nothing here ever waits
@@ -24,7 +24,7 @@ use crate::ship::as_exporter;
 /// let error = OtlpExporter::builder().endpoint("collector:4318").build().unwrap_err();
 /// assert!(error.to_string().contains("such as http://localhost:4318"));
 /// ```
-pub struct OtlpExporter(pub(super) Shipper<Encoder>);
+pub struct OtlpExporter(pub(super) Shipper<Format>);
 
 impl OtlpExporter {
     /// Returns a builder for an exporter to `http://localhost:4318/v1/traces`.

@@ -4,6 +4,9 @@ mod config;
 mod dialect;
 mod encode;
 mod exporter;
+mod format;
+#[cfg(feature = "otlp-json")]
+mod json;
 mod pool;
 mod reply;
 mod span;

@@ -13,10 +13,15 @@ use crate::transport::Reply;
 
 /// Reads the body of a success. One that cannot be read does not unmake the success.
 pub(super) fn read(body: &[u8]) -> Reply {
-    response(body).unwrap_or_else(|Garbled| Reply {
+    response(body).unwrap_or_else(|Garbled| unreadable())
+}
+
+/// What a success that cannot be read says.
+pub(super) fn unreadable() -> Reply {
+    Reply {
         refused: 0,
         message: Some("the collector took the spans, but its reply is unreadable".to_owned()),
-    })
+    }
 }
 
 /// Reads the message in the body of a refusal.
@@ -48,17 +53,22 @@ fn response(body: &[u8]) -> Result<Reply, Garbled> {
             }
         }
     }
+    Ok(partial(refused, &message))
+}
+
+/// What a success says that is none for some of the spans, or that has a message.
+pub(super) fn partial(refused: u64, message: &str) -> Reply {
     let message = match (refused, message.is_empty()) {
         (0, true) => None,
         (0, false) => Some(format!("the collector says: {message}")),
         (_, true) => Some(format!("the collector refused {refused} spans")),
         (_, false) => Some(format!("the collector refused {refused} spans: {message}")),
     };
-    Ok(Reply { refused, message })
+    Reply { refused, message }
 }
 
 /// Text of the other side, fit for a terminal and not endless.
-fn shown(text: &[u8]) -> String {
+pub(super) fn shown(text: &[u8]) -> String {
     const LONGEST: usize = 300;
     let text = String::from_utf8_lossy(text);
     text.chars().take(LONGEST).flat_map(escaped).collect()

@@ -134,11 +134,11 @@ fn status(out: &mut Vec<u8>, status: Status<'_>) {
 }
 
 /// The W3C flags, that we know whether the parent (or the linked span) is remote, and if it is.
-fn flags(flags: TraceFlags, is_remote: bool) -> u32 {
+pub(super) fn flags(flags: TraceFlags, is_remote: bool) -> u32 {
     u32::from(flags.bits()) | HAS_IS_REMOTE | if is_remote { IS_REMOTE } else { 0 }
 }
 
-fn kind(kind: SpanKind) -> u8 {
+pub(super) fn kind(kind: SpanKind) -> u8 {
     match kind {
         SpanKind::Server => 2,
         SpanKind::Client => 3,

@@ -25,6 +25,7 @@ use super::Dialect;
 use super::HttpConfig;
 use super::Names;
 use super::Reply;
+use super::compress::compress;
 use super::connect::Dial;
 use super::hint;
 use super::target::Target;
@@ -32,6 +33,7 @@ use super::tls::Connector;
 use super::tls::causes;
 use super::tls::connector;
 use super::tls::is_tls_error;
+use crate::env::Compression;
 use crate::retry::Verdict;
 use crate::retry::judge;
 
@@ -46,6 +48,13 @@ pub(super) enum Attempt {
     Final(String),
 }
 
+/// A request but for its address.
+#[derive(Debug)]
+pub(super) struct Message {
+    headers: HeaderMap,
+    bytes: Bytes,
+}
+
 /// Keeps connections to one server.
 #[derive(Debug)]
 pub(super) struct HttpClient {
@@ -53,6 +62,7 @@ pub(super) struct HttpClient {
     target: Target,
     dialect: Arc<dyn Dialect>,
     names: Names,
+    compression: Compression,
 }
 
 impl HttpClient {
@@ -80,21 +90,28 @@ impl HttpClient {
             target: config.target.clone(),
             dialect: Arc::clone(&config.dialect),
             names: config.dialect.names(),
+            compression: config.compression,
         })
     }
 
-    /// Sends the bytes once. `until` bounds all of it.
+    /// Makes of a body what is sent, however often.
+    pub(super) fn message(&self, body: &Bytes) -> Message {
+        let mut headers = self.target.headers().clone();
+        self.dialect.add_headers(body, &mut headers);
+        let bytes = compress(self.compression, body, &mut headers);
+        Message { headers, bytes }
+    }
+
+    /// Sends a message once. `until` bounds all of it.
     pub(super) async fn attempt(
         &self,
-        bytes: Bytes,
+        message: &Message,
         until: Option<tokio::time::Instant>,
     ) -> Attempt {
-        let mut headers = self.target.headers().clone();
-        self.dialect.add_headers(&bytes, &mut headers);
-        let mut request = Request::new(Full::new(bytes));
+        let mut request = Request::new(Full::new(message.bytes.clone()));
         *request.method_mut() = Method::POST;
         request.uri_mut().clone_from(self.target.uri());
-        *request.headers_mut() = headers;
+        request.headers_mut().clone_from(&message.headers);
         let request = self.client.request(request);
         match within(until, request).await {
             Some(Ok(response)) => self.judge(response, until).await,

@@ -25,6 +25,7 @@ async fn deliver(queue: &Queue, client: &HttpClient, config: &HttpConfig, job: J
     let deadline = config.timeout.map(|timeout| Instant::now() + timeout);
     let mut stop = queue.stop();
     let mut backoff = config.retry.backoff();
+    let message = client.message(&job.body().bytes);
     loop {
         let limit = earlier(deadline, *stop.borrow_and_update());
         let attempt_end = config
@@ -32,7 +33,7 @@ async fn deliver(queue: &Queue, client: &HttpClient, config: &HttpConfig, job: J
             .map(|timeout| Instant::now() + timeout);
         let until = earlier(attempt_end, limit).map(Into::into);
         client.ask(until).await;
-        let (wait, why) = match client.attempt(job.body().bytes.clone(), until).await {
+        let (wait, why) = match client.attempt(&message, until).await {
             Attempt::Taken(reply) => {
                 if let Some(message) = reply.message {
                     queue.ledger().trouble(message);

@@ -21,6 +21,7 @@ use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
 use super::target::Target;
+use crate::env::Compression;
 use crate::retry::RetryPolicy;
 
 /// Everything a transport must know before it starts.
@@ -28,6 +29,7 @@ use crate::retry::RetryPolicy;
 pub(crate) struct HttpConfig {
     pub(crate) target: Target,
     pub(crate) dialect: Arc<dyn Dialect>,
+    pub(crate) compression: Compression,
     pub(crate) retry: RetryPolicy,
     /// For one body, all attempts and waits included.
     pub(crate) timeout: Option<Duration>,
@@ -45,6 +47,7 @@ impl HttpConfig {
         Self {
             target,
             dialect,
+            compression: Compression::None,
             retry: RetryPolicy::default(),
             timeout: Some(DEFAULT_TIMEOUT),
             attempt_timeout: None,

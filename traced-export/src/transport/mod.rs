@@ -2,6 +2,7 @@
 //! became of those items goes out to a [`Ledger`].
 
 mod client;
+mod compress;
 mod connect;
 mod delivery;
 mod dialect;

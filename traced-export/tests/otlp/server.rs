@@ -295,9 +295,13 @@ fn write(stream: &mut impl Write, status: u16, headers: &str, body: &[u8]) -> io
 }
 
 fn head(stream: &mut impl Write, status: u16, headers: &str, length: usize) -> io::Result<()> {
+    let content_type = if headers.contains("content-type") {
+        ""
+    } else {
+        "content-type: application/x-protobuf\r\n"
+    };
     let text = format!(
-        "HTTP/1.1 {status} Whatever\r\ncontent-type: application/x-protobuf\r\n\
-         content-length: {length}\r\n{headers}\r\n"
+        "HTTP/1.1 {status} Whatever\r\n{content_type}content-length: {length}\r\n{headers}\r\n"
     );
     stream.write_all(text.as_bytes())
 }

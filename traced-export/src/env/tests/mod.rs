@@ -81,14 +81,14 @@ fn warnings_name_the_variable_and_the_way_out() {
         (
             "OTEL_EXPORTER_OTLP_PROTOCOL",
             "h2",
-            r#"="h2" ignored: expected http/protobuf"#,
+            r#"="h2" ignored: expected http/protobuf or http/json"#,
             "bad",
         ),
         (
             "OTEL_EXPORTER_OTLP_COMPRESSION",
-            "gzip",
-            "does not compress",
-            "not in this version",
+            "br",
+            r#"="br" ignored: expected gzip or none"#,
+            "bad",
         ),
         (
             "OTEL_EXPORTER_OTLP_ENDPOINT",

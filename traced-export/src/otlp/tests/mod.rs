@@ -1,5 +1,7 @@
 //! The encoder against bytes and decoders that others have made.
 
+#[cfg(feature = "otlp-json")]
+mod json;
 mod properties;
 mod vectors;
 
@@ -9,7 +11,7 @@ use traced_core::Resource;
 use super::encode::Encoder;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
-use crate::ship::Encode as _;
+use crate::ship::Encode;
 use crate::transport::Body;
 
 const WIDE: BodyLimits = BodyLimits {
@@ -25,7 +27,7 @@ fn encode(limits: BodyLimits, resource: &Resource, spans: &[OwnedSpanData]) -> (
     encode_with(&mut encoder, spans)
 }
 
-fn encode_with(encoder: &mut Encoder, spans: &[OwnedSpanData]) -> (Vec<Body>, usize) {
+fn encode_with(encoder: &mut impl Encode, spans: &[OwnedSpanData]) -> (Vec<Body>, usize) {
     let (mut bodies, mut too_large) = (Vec::new(), 0);
     for span in spans {
         match encoder.append(&span.as_ref()) {

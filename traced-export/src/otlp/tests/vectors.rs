@@ -31,7 +31,7 @@ const FILES: [(&str, &str); 7] = span_files![
     "remote_parent"
 ];
 
-fn files() -> impl Iterator<Item = (&'static str, Json)> {
+pub(super) fn files() -> impl Iterator<Item = (&'static str, Json)> {
     FILES
         .into_iter()
         .map(|(name, text)| (name, serde_json::from_str(text).unwrap()))
