@@ -44,6 +44,7 @@ def main(program):
             "otlp": lambda: otlp(program, agent),
             "otlp, gzip": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_COMPRESSION="gzip"),
             "otlp, json": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_PROTOCOL="http/json"),
+            "file": lambda: file(program),
             "datadog": lambda: datadog(program, agent, agent.url),
             "datadog, socket": lambda: datadog(program, agent, f"unix://{agent.socket}"),
             "zipkin": lambda: zipkin(program, capture),
@@ -152,6 +153,13 @@ def otlp(program, agent, **variables):
     with urllib.request.urlopen(f"{agent.otlp_url}/test/session/traces", timeout=10) as answer:
         requests = json.load(answer)
     return of_otlp(requests) if "resource_spans" in requests[0] else of_otlp_json(requests)
+
+
+def file(program):
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "traces.jsonl"
+        emit(program, "file", TRACE_FILE=str(path))
+        return of_otlp_json(list(map(json.loads, path.read_text().splitlines())))
 
 
 def of_otlp(requests):

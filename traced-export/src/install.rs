@@ -102,6 +102,7 @@ pub fn exporters(config: &Config) -> Result<Vec<Box<dyn Exporter>>, InitError> {
     let exporters = backends.map(|backend| match backend {
         Backend::Console => console(config),
         Backend::Datadog => datadog(config),
+        Backend::File => file(config),
         Backend::Jaeger => jaeger(config),
         Backend::JaegerBinary | Backend::JaegerCompact => jaeger_agent(config, *backend),
         Backend::Otlp => otlp(config),
@@ -211,6 +212,29 @@ fn datadog(config: &Config) -> Made {
     Err(lacks_feature(config, "Datadog", "datadog"))
 }
 
+#[cfg(feature = "file")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "the same signature as without the feature"
+)]
+fn file(config: &Config) -> Made {
+    use crate::file::FileExporter;
+
+    let settings = config.file();
+    let exporter = FileExporter::builder(settings.path.value())
+        .max_file_bytes(*settings.max_bytes.value())
+        .max_file_age(settings.max_age.value().unwrap_or_default())
+        .max_files(*settings.max_files.value())
+        .schedule_delay(*config.batch().schedule_delay.value())
+        .build();
+    Ok(Box::new(exporter))
+}
+
+#[cfg(not(feature = "file"))]
+fn file(config: &Config) -> Made {
+    Err(lacks_feature(config, "a file", "file"))
+}
+
 #[cfg(feature = "jaeger")]
 fn jaeger(config: &Config) -> Made {
     use crate::jaeger::JaegerExporter;
@@ -293,7 +317,12 @@ fn unusable(error: &ConfigError, endpoint: Option<&Setting<String>>) -> InitErro
     InitError::setting(format!("{error}{origin}"))
 }
 
-#[cfg(not(all(feature = "datadog", feature = "jaeger", feature = "zipkin")))]
+#[cfg(not(all(
+    feature = "datadog",
+    feature = "file",
+    feature = "jaeger",
+    feature = "zipkin"
+)))]
 fn lacks_feature(config: &Config, what: &str, feature: &str) -> InitError {
     let origin = config.backends().origin();
     InitError::setting(format!(

@@ -9,7 +9,7 @@
 //! ([`Config`]), which knows where each value came from.
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
-//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form), `datadog`, `jaeger`,
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form), `file`, `datadog`, `jaeger`,
 //! `zipkin`, `tls` (https for all).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -20,6 +20,8 @@ pub mod catalogue;
 pub mod console;
 #[cfg(feature = "datadog")]
 pub mod datadog;
+#[cfg(feature = "file")]
+pub mod file;
 #[cfg(feature = "jaeger")]
 pub mod jaeger;
 #[cfg(feature = "otlp")]
@@ -73,6 +75,7 @@ pub use env::Compression;
 pub use env::Config;
 pub use env::DatadogSettings;
 pub use env::Endpoint;
+pub use env::FileSettings;
 pub use env::Headers;
 pub use env::JaegerSettings;
 pub use env::Origin;

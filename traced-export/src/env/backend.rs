@@ -13,6 +13,8 @@ pub enum Backend {
     Console,
     /// A Datadog agent.
     Datadog,
+    /// A file.
+    File,
     /// A Jaeger collector, by HTTP.
     Jaeger,
     /// A Jaeger collector or agent, by datagrams in Thrift's binary protocol.
@@ -31,6 +33,7 @@ impl Backend {
         match self {
             Self::Console => "console",
             Self::Datadog => "datadog",
+            Self::File => "file",
             Self::Jaeger => "jaeger",
             Self::JaegerBinary => "jaeger-binary",
             Self::JaegerCompact => "jaeger-compact",
@@ -126,12 +129,12 @@ const TRACE_NAMES: [(&str, Meaning); 10] = [
     ("otlp", Meaning::Is(Backend::Otlp)),
     ("console", Meaning::Is(Backend::Console)),
     ("datadog", Meaning::Is(Backend::Datadog)),
+    ("file", Meaning::Is(Backend::File)),
     ("jaeger", Meaning::Is(Backend::Jaeger)),
     ("jaeger-binary", Meaning::Is(Backend::JaegerBinary)),
     ("jaeger-compact", Meaning::Is(Backend::JaegerCompact)),
     ("zipkin", Meaning::Is(Backend::Zipkin)),
     ("none", Meaning::Nothing),
-    ("file", Meaning::Later),
     ("tempo", Meaning::Later),
 ];
 

@@ -53,6 +53,7 @@ pub struct Config {
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
     pub(super) otlp: OtlpSettings,
     pub(super) datadog: DatadogSettings,
+    pub(super) file: FileSettings,
     pub(super) jaeger: JaegerSettings,
     pub(super) zipkin: ZipkinSettings,
     pub(super) batch: BatchSettings,
@@ -77,6 +78,20 @@ pub struct OtlpSettings {
     pub compression: Setting<Compression>,
     /// For one batch, all attempts and waits included; None: no limit.
     pub timeout: Setting<Option<Duration>>,
+}
+
+/// Which file spans are written into.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct FileSettings {
+    /// Its name.
+    pub path: Setting<String>,
+    /// How large it becomes at most, in bytes.
+    pub max_bytes: Setting<u64>,
+    /// How old it becomes at most; None: no limit.
+    pub max_age: Setting<Option<Duration>>,
+    /// How many there are at most.
+    pub max_files: Setting<u32>,
 }
 
 /// How Jaeger is reached, where it is not by OTLP.
@@ -185,6 +200,11 @@ impl Config {
     /// Returns how Datadog's agent is reached, and what is said to it.
     pub fn datadog(&self) -> &DatadogSettings {
         &self.datadog
+    }
+
+    /// Returns which file spans are written into.
+    pub fn file(&self) -> &FileSettings {
+        &self.file
     }
 
     /// Returns how Jaeger is reached, where it is not by OTLP.

@@ -28,6 +28,7 @@ pub use self::catalogue::CatalogueTarget;
 pub use self::config::App;
 pub use self::config::BatchSettings;
 pub use self::config::Config;
+pub use self::config::FileSettings;
 pub use self::config::JaegerSettings;
 pub use self::config::OtlpSettings;
 pub use self::config::TerminalSettings;

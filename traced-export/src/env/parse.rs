@@ -66,6 +66,19 @@ pub(crate) fn names(text: &str) -> Parsed<Vec<String>> {
     Ok(list(text).map(str::to_owned).collect())
 }
 
+/// A size that something can have.
+pub(crate) fn bytes(text: &str) -> Parsed<u64> {
+    let bytes = whole(text).filter(|bytes| *bytes > 0);
+    bytes.ok_or_else(|| "a whole number of bytes above 0, such as 100000000".into())
+}
+
+/// A number of files.
+pub(crate) fn files(text: &str) -> Parsed<u32> {
+    let files = whole(text).and_then(|files| u32::try_from(files).ok());
+    let files = files.filter(|files| (1..=1000).contains(files));
+    files.ok_or_else(|| "a number of files from 1 to 1000".into())
+}
+
 /// A port that something can be sent to.
 pub(crate) fn port(text: &str) -> Parsed<u16> {
     let port = text.parse().ok().filter(|port| *port != 0);

@@ -6,6 +6,7 @@ use super::backend;
 use super::catalogue::CatalogueTarget;
 use super::config::BatchSettings;
 use super::config::Config;
+use super::config::FileSettings;
 use super::config::JaegerSettings;
 use super::config::OtlpSettings;
 use super::config::TerminalSettings;
@@ -47,6 +48,12 @@ pub(super) fn config(mut reader: Reader) -> Config {
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
         datadog: datadog::read(&mut reader),
+        file: FileSettings {
+            path: reader.read_or(&table::FILE, "traces.jsonl".to_owned()),
+            max_bytes: reader.read_or(&table::FILE_MAX_BYTES, 100_000_000),
+            max_age: reader.read_or(&table::FILE_MAX_AGE, None),
+            max_files: reader.read_or(&table::FILE_MAX_FILES, 5),
+        },
         jaeger: JaegerSettings {
             endpoint: reader.read(&table::JAEGER_ENDPOINT),
             timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),

@@ -10,6 +10,7 @@
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
 //! | `OTEL_EXPORTER_JAEGER_…`, `TRACE_JAEGER_ENDPOINT` | | Jaeger: `ENDPOINT`, `TIMEOUT`, `AGENT_HOST`, `AGENT_PORT` |
 //! | `OTEL_EXPORTER_ZIPKIN_…` | | Zipkin: `ENDPOINT`, `TIMEOUT` |
+//! | `TRACE_FILE`, `TRACE_FILE_MAX_…` | `traces.jsonl` | a file: `BYTES`, `AGE` (ms), `FILES` |
 //! | `DD_TRACE_AGENT_URL`, `DD_AGENT_HOST`, `DD_TRACE_AGENT_PORT` | `http://localhost:8126` | Datadog's agent |
 //! | `DD_SERVICE`, `DD_ENV`, `DD_VERSION`, `DD_TAGS` | | the resource, in Datadog's words |
 //! | `DD_SERVICE_MAPPING`, `DD_TRACE_REPORT_HOSTNAME`, … | | what the agent is told |
@@ -139,6 +140,12 @@ pub(crate) const DD_EXTERNAL_ENV: Rule<String> = Rule::new(&["DD_EXTERNAL_ENV"],
 pub(crate) const DD_ENV: Rule<String> = Rule::new(&["DD_ENV", "DD_TRACE_ENV"], parse::text);
 pub(crate) const DD_TAGS: Rule<Vec<(String, String)>> = Rule::new(&["DD_TAGS"], datadog::pairs);
 
+pub(crate) const FILE: Rule<String> = Rule::new(&["TRACE_FILE"], parse::text);
+pub(crate) const FILE_MAX_BYTES: Rule<u64> = Rule::new(&["TRACE_FILE_MAX_BYTES"], parse::bytes);
+pub(crate) const FILE_MAX_AGE: Rule<Option<Duration>> =
+    Rule::new(&["TRACE_FILE_MAX_AGE"], parse::timeout);
+pub(crate) const FILE_MAX_FILES: Rule<u32> = Rule::new(&["TRACE_FILE_MAX_FILES"], parse::files);
+
 /// Lists of formats; what is wrong with them is told format by format.
 pub(crate) const PROPAGATORS: &str = "OTEL_PROPAGATORS";
 pub(crate) const STYLES: &str = "DD_TRACE_PROPAGATION_STYLE";
@@ -210,6 +217,10 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         JAEGER_AGENT_PORT.names,
         ZIPKIN_ENDPOINT.names,
         ZIPKIN_TIMEOUT.names,
+        FILE.names,
+        FILE_MAX_BYTES.names,
+        FILE_MAX_AGE.names,
+        FILE_MAX_FILES.names,
         DD_AGENT_URL.names,
         DD_AGENT_HOST.names,
         DD_AGENT_PORT.names,

@@ -17,3 +17,5 @@ mod wire;
 
 pub use self::config::OtlpExporterBuilder;
 pub use self::exporter::OtlpExporter;
+#[cfg(feature = "file")]
+pub(crate) use self::json::Encoder as JsonEncoder;

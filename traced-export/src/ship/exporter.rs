@@ -17,10 +17,10 @@ use traced_core::warn;
 use super::Appended;
 use super::Encode;
 use crate::transport::Body;
-use crate::transport::HttpConfig;
-use crate::transport::HttpTransport;
+use crate::transport::Courier;
 use crate::transport::Ledger;
 use crate::transport::Loss;
+use crate::transport::Outbox;
 
 /// Encodes spans as they come, on the collector's thread, and sends them from a thread of its own:
 /// when a request is full, when the schedule delay is over, and on flush.
@@ -36,11 +36,11 @@ pub(crate) struct Shipper<E: Encode> {
     waiting_since: Option<Instant>,
 }
 
-/// The way to the collector.
+/// The way out.
 enum Link {
     /// The thread has not been started yet.
-    Ready(Box<HttpConfig>),
-    Up(HttpTransport),
+    Ready(Arc<dyn Courier>),
+    Up(Outbox),
     /// The thread cannot be started: spans are counted as lost.
     Down,
 }
@@ -48,14 +48,23 @@ enum Link {
 impl<E: Encode> Shipper<E> {
     pub(crate) fn new(
         name: &'static str,
-        transport: HttpConfig,
+        courier: impl Courier,
+        encoder: E,
+        schedule_delay: Duration,
+    ) -> Self {
+        Self::with(name, Arc::new(courier), encoder, schedule_delay)
+    }
+
+    fn with(
+        name: &'static str,
+        courier: Arc<dyn Courier>,
         encoder: E,
         schedule_delay: Duration,
     ) -> Self {
         Self {
             name,
             encoder,
-            link: Link::Ready(Box::new(transport)),
+            link: Link::Ready(courier),
             accounts: Accounts::new(),
             schedule_delay,
             waiting_since: None,
@@ -63,8 +72,8 @@ impl<E: Encode> Shipper<E> {
     }
 
     fn connect(&mut self) {
-        let config = match std::mem::replace(&mut self.link, Link::Down) {
-            Link::Ready(config) => *config,
+        let courier = match std::mem::replace(&mut self.link, Link::Down) {
+            Link::Ready(courier) => courier,
             started => {
                 self.link = started;
                 return;
@@ -74,7 +83,7 @@ impl<E: Encode> Shipper<E> {
             name: self.name,
             accounts: Arc::clone(&self.accounts),
         });
-        self.link = match HttpTransport::start(config, books.clone()) {
+        self.link = match Outbox::start(courier, books.clone()) {
             Ok(transport) => Link::Up(transport),
             Err(error) => {
                 books.trouble(format!("the exporter's thread cannot be started: {error}"));
@@ -155,14 +164,19 @@ impl<E: Encode> Exporter for Shipper<E> {
     }
 
     fn after_fork(&self) -> Option<AfterFork> {
-        let Link::Ready(config) = &self.link else {
+        let Link::Ready(courier) = &self.link else {
             return None;
         };
-        let (name, config) = (self.name, config.clone());
+        let (name, courier) = (self.name, Arc::clone(courier));
         let (encoder, delay) = (self.encoder.renew(), self.schedule_delay);
         Some(Box::new(move || {
             let encoder = encoder.renew();
-            Ok(Box::new(Self::new(name, (*config).clone(), encoder, delay)))
+            Ok(Box::new(Self::with(
+                name,
+                Arc::clone(&courier),
+                encoder,
+                delay,
+            )))
         }))
     }
 }

@@ -1,20 +1,16 @@
-//! HTTP/1.1 on a thread of its own.
+//! HTTP/1.1.
 //!
-//! The thread `traced-export` runs a current-thread tokio runtime, so that the exporter works in
-//! programs without tokio and cannot wait for a runtime that waits for it. A few workers each see
-//! one body at a time to its end; connections are kept open between requests. Redirects are not
-//! followed: credentials go to the named server alone.
+//! A few workers each see one body at a time to its end; connections are kept open between requests.
+//! Redirects are not followed: credentials go to the named server alone.
 
-use std::fmt;
-use std::io;
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
-use super::Body;
+use tokio::runtime::Runtime;
+
+use super::Courier;
 use super::Dialect;
-use super::Ledger;
 use super::Loss;
 use super::client::HttpClient;
 use super::delivery::work;
@@ -58,83 +54,25 @@ impl HttpConfig {
     }
 }
 
-/// The sending side of the queue. Dropping it gives up what has not been sent.
-pub(crate) struct HttpTransport {
-    queue: Arc<Queue>,
-}
-
-impl HttpTransport {
-    /// Starts the thread.
-    pub(crate) fn start(config: HttpConfig, ledger: Arc<dyn Ledger>) -> io::Result<Self> {
-        let bounds = Bounds {
-            bytes: config.max_queue_bytes,
-            items: config.max_queue_items,
-        };
-        let queue = Arc::new(Queue::new(bounds, ledger));
-        let end = End(Arc::clone(&queue));
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_io()
-            .enable_time()
-            .thread_name(THREAD_NAME)
-            .build()?;
-        thread::Builder::new()
-            .name(THREAD_NAME.to_owned())
-            .spawn(move || run(config, &end, runtime))?;
-        Ok(Self { queue })
-    }
-
-    /// Hands a body over. Never waits.
-    pub(crate) fn send(&self, body: Body) {
-        self.queue.push(body);
-    }
-
-    /// Drops the ticket when every body handed over so far has its verdict.
-    pub(crate) fn flush(&self, ticket: impl Send + 'static) {
-        self.queue.flush(Box::new(ticket));
-    }
-
-    /// As [`flush`](Self::flush), and ends the thread afterwards, by `deadline` at the latest.
-    pub(crate) fn shutdown(&self, ticket: impl Send + 'static, deadline: Instant) {
-        self.queue.flush(Box::new(ticket));
-        self.queue.close(deadline);
-    }
-}
-
-impl Drop for HttpTransport {
-    fn drop(&mut self) {
-        // After a shutdown its deadline stays in force, as it is the earlier or only promise.
-        if self.queue.stop().borrow().is_none() {
-            self.queue.close(Instant::now());
+impl Courier for HttpConfig {
+    fn bounds(&self) -> Bounds {
+        Bounds {
+            bytes: self.max_queue_bytes,
+            items: self.max_queue_items,
         }
     }
-}
 
-impl fmt::Debug for HttpTransport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("HttpTransport").finish_non_exhaustive()
+    fn run(&self, queue: &Arc<Queue>, runtime: Runtime) {
+        let config = Arc::new(self.clone());
+        runtime.block_on(async {
+            match HttpClient::new(&config) {
+                Ok(client) => serve(queue, Arc::new(client), &config).await,
+                Err(why) => refuse_all(queue, &why).await,
+            }
+        });
+        // Drops the workers that are still busy, and does not wait for a name lookup that hangs.
+        runtime.shutdown_background();
     }
-}
-
-/// However the thread ends, what was left is counted and nobody waits for it any more.
-struct End(Arc<Queue>);
-
-impl Drop for End {
-    fn drop(&mut self) {
-        self.0.abandon();
-    }
-}
-
-fn run(config: HttpConfig, end: &End, runtime: tokio::runtime::Runtime) {
-    let queue = &end.0;
-    let config = Arc::new(config);
-    runtime.block_on(async {
-        match HttpClient::new(&config) {
-            Ok(client) => serve(queue, Arc::new(client), &config).await,
-            Err(why) => refuse_all(queue, &why).await,
-        }
-    });
-    // Drops the workers that are still busy, and does not wait for a name lookup that hangs.
-    runtime.shutdown_background();
 }
 
 /// Lets the workers work until the queue is closed and empty, or the time is over.
@@ -182,5 +120,4 @@ async fn refuse_all(queue: &Arc<Queue>, why: &str) {
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
 pub(crate) const DEFAULT_IN_FLIGHT: usize = 4;
-const THREAD_NAME: &str = "traced-export";
 const LONGEST_MARGIN: Duration = Duration::from_millis(200);

@@ -8,6 +8,7 @@ mod delivery;
 mod dialect;
 mod hint;
 mod http;
+mod outbox;
 mod queue;
 mod target;
 mod tls;
@@ -23,7 +24,12 @@ pub(crate) use self::http::DEFAULT_IN_FLIGHT;
 pub(crate) use self::http::DEFAULT_QUEUE_BYTES;
 pub(crate) use self::http::DEFAULT_TIMEOUT;
 pub(crate) use self::http::HttpConfig;
-pub(crate) use self::http::HttpTransport;
+pub(crate) use self::outbox::Courier;
+pub(crate) use self::outbox::Outbox;
+#[cfg(feature = "file")]
+pub(crate) use self::queue::Bounds;
+#[cfg(feature = "file")]
+pub(crate) use self::queue::Queue;
 pub(crate) use self::target::Target;
 
 /// A finished request body.
