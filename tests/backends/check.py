@@ -44,6 +44,7 @@ def main(program):
             "otlp": lambda: otlp(program, agent),
             "otlp, gzip": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_COMPRESSION="gzip"),
             "otlp, json": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_PROTOCOL="http/json"),
+            "otlp, grpc": lambda: otlp_by_grpc(program, agent),
             "file": lambda: file(program),
             "datadog": lambda: datadog(program, agent, agent.url),
             "datadog, socket": lambda: datadog(program, agent, f"unix://{agent.socket}"),
@@ -149,10 +150,20 @@ def name_of(span):
 
 def otlp(program, agent, **variables):
     agent.clear()
-    emit(program, "otlp", OTEL_EXPORTER_OTLP_ENDPOINT=agent.otlp_url, **variables)
+    emit(program, "otlp", **{"OTEL_EXPORTER_OTLP_ENDPOINT": agent.otlp_url, **variables})
     with urllib.request.urlopen(f"{agent.otlp_url}/test/session/traces", timeout=10) as answer:
         requests = json.load(answer)
     return of_otlp(requests) if "resource_spans" in requests[0] else of_otlp_json(requests)
+
+
+def otlp_by_grpc(program, agent):
+    return otlp(
+        program,
+        agent,
+        OTEL_EXPORTER_OTLP_PROTOCOL="grpc",
+        OTEL_EXPORTER_OTLP_COMPRESSION="gzip",
+        OTEL_EXPORTER_OTLP_ENDPOINT=agent.grpc_url,
+    )
 
 
 def file(program):
@@ -321,6 +332,7 @@ class Agent:
         ports = free_ports(4)
         self.url = f"http://127.0.0.1:{ports[0]}"
         self.otlp_url = f"http://127.0.0.1:{ports[1]}"
+        self.grpc_url = f"http://127.0.0.1:{ports[2]}"
         options = ["--port", "--otlp-http-port", "--otlp-grpc-port", "--web-ui-port"]
         arguments = [text for pair in zip(options, map(str, ports)) for text in pair]
         command = Path(sys.executable).parent / "ddapm-test-agent"

@@ -9,8 +9,8 @@
 //! ([`Config`]), which knows where each value came from.
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
-//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form), `file`, `datadog`, `jaeger`,
-//! `zipkin`, `tls` (https for all).
+//! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form),
+//! `grpc`, `gzip`, `file`, `datadog`, `jaeger`, `zipkin`, `tls` (https for all).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

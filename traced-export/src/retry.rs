@@ -137,6 +137,18 @@ pub(crate) fn judge(
     }
 }
 
+/// Judges the status of a gRPC call by its code, and the wait that its details ask for.
+#[cfg(feature = "grpc")]
+pub(crate) fn judge_grpc(code: i32, wait: Option<Duration>) -> Verdict {
+    match code {
+        0 => Verdict::Taken,
+        1 | 4 | 10 | 11 | 14 | 15 => Verdict::Retry(wait.filter(|wait| !wait.is_zero())),
+        // Exhausted for now, if it says when to come back.
+        8 if wait.is_some() => Verdict::Retry(wait.filter(|wait| !wait.is_zero())),
+        _ => Verdict::Final,
+    }
+}
+
 /// `Retry-After` in seconds or as a date; None if it is unreadable or asks for nothing.
 fn asked_wait(text: &str, now: SystemTime) -> Option<Duration> {
     let text = text.trim();
@@ -240,6 +252,22 @@ mod tests {
                 _ => Verdict::Final,
             };
             assert_eq!(verdict, expected, "{case}");
+        }
+    }
+
+    #[cfg(feature = "grpc")]
+    #[test]
+    fn codes_of_the_specification() {
+        let vectors: serde_json::Value =
+            serde_json::from_str(include_str!("../tests/vectors/otlp_wire.json")).unwrap();
+        for case in vectors["grpc_codes"].as_array().unwrap() {
+            let code = i32::try_from(case["code"].as_i64().unwrap()).unwrap();
+            let expected = match (code, case["retry"].as_bool()) {
+                (0, _) => Verdict::Taken,
+                (_, Some(true)) => Verdict::Retry(None),
+                _ => Verdict::Final,
+            };
+            assert_eq!(judge_grpc(code, None), expected, "{case}");
         }
     }
 

@@ -140,12 +140,8 @@ impl DatadogExporterBuilder {
 fn target(url: &str, headers: &Headers, dialect: &AgentDialect) -> Result<Target, ConfigError> {
     if let Some(path) = url.strip_prefix("unix:") {
         let path = path.strip_prefix("//").unwrap_or(path);
-        #[cfg(unix)]
-        return Target::of_socket(Path::new(path), TRACES, headers, dialect);
-        #[cfg(not(unix))]
-        return Err(ConfigError::endpoint(format!(
-            "the socket {path}: there are no Unix sockets on this system"
-        )));
+        let endpoint = Endpoint::of_socket(path, TRACES);
+        return Target::new(&endpoint, headers, dialect);
     }
     let endpoint = Endpoint::exact(&format!("{}{TRACES}", url.trim_end_matches('/')))?;
     Target::new(&endpoint, headers, dialect)

@@ -29,6 +29,8 @@ pub struct Endpoint {
     port: Option<u16>,
     path: String,
     query: Option<String>,
+    /// The Unix socket to connect to, in place of the host.
+    socket: Option<String>,
 }
 
 impl Endpoint {
@@ -69,6 +71,33 @@ impl Endpoint {
         Ok(endpoint.with_url(text))
     }
 
+    /// As [`base`](Self::base), for gRPC: without a scheme it is a host, encrypted unless told otherwise,
+    /// or a socket (`unix:/path`). The path says nothing.
+    pub(crate) fn read_grpc(text: &str, is_insecure: bool) -> Result<Self, Cow<'static, str>> {
+        if let Some(path) = text.strip_prefix("unix:") {
+            return Ok(Self::of_socket(path.strip_prefix("//").unwrap_or(path), ""));
+        }
+        let scheme = match (text.contains("://"), is_insecure) {
+            (true, _) => "",
+            (false, true) => "http://",
+            (false, false) => "https://",
+        };
+        let text = format!("{scheme}{text}");
+        let endpoint = Self::parse(&text).map_err(expected)?;
+        Ok(endpoint.with_url(&text))
+    }
+
+    /// A server behind a Unix socket, asked for this path.
+    pub(crate) fn of_socket(socket: &str, path: &str) -> Self {
+        Self {
+            url: format!("unix://{socket}"),
+            port: None,
+            path: path.to_owned(),
+            socket: Some(socket.to_owned()),
+            ..Self::default()
+        }
+    }
+
     /// Returns the whole URL, with user part and query.
     pub fn as_str(&self) -> &str {
         &self.url
@@ -87,6 +116,27 @@ impl Endpoint {
     /// Returns the port, by the scheme if none was written.
     pub fn port(&self) -> u16 {
         self.port.unwrap_or(if self.is_https { 443 } else { 80 })
+    }
+
+    /// The Unix socket to connect to, in place of the host.
+    #[cfg(feature = "http")]
+    pub(crate) fn socket(&self) -> Option<&str> {
+        self.socket.as_deref()
+    }
+
+    /// Returns the server alone, for protocols that have paths of their own.
+    #[cfg(feature = "grpc")]
+    pub(crate) fn without_path(self) -> Self {
+        Self {
+            path: String::new(),
+            query: None,
+            ..self
+        }
+    }
+
+    /// Returns true if something behind the host was written.
+    pub(crate) fn has_path(&self) -> bool {
+        !matches!(&*self.path, "" | "/") || self.query.is_some()
     }
 
     /// What goes into the request line.
@@ -147,6 +197,7 @@ impl Endpoint {
             port,
             path: path.to_owned(),
             query,
+            socket: None,
         })
     }
 
@@ -177,12 +228,16 @@ impl Default for Endpoint {
             port: Some(4318),
             path: "/v1/traces".to_owned(),
             query: None,
+            socket: None,
         }
     }
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.socket.is_some() {
+            return f.write_str(&self.url);
+        }
         let scheme = if self.is_https { "https" } else { "http" };
         write!(f, "{scheme}://{}", self.host)?;
         if let Some(port) = self.port {

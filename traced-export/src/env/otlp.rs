@@ -12,6 +12,8 @@ pub enum OtlpProtocol {
     HttpProtobuf,
     /// JSON over HTTP/1.1; needs the cargo feature `otlp-json`.
     HttpJson,
+    /// Protobuf by gRPC; needs the cargo feature `grpc`.
+    Grpc,
 }
 
 impl OtlpProtocol {
@@ -20,6 +22,7 @@ impl OtlpProtocol {
         match self {
             Self::HttpProtobuf => "http/protobuf",
             Self::HttpJson => "http/json",
+            Self::Grpc => "grpc",
         }
     }
 }
@@ -50,13 +53,12 @@ impl fmt::Display for Compression {
     }
 }
 
-/// Reads a protocol; none for one that this version does not speak.
-pub(crate) fn protocol(text: &str) -> Result<Option<OtlpProtocol>, Cow<'static, str>> {
+pub(crate) fn protocol(text: &str) -> Result<OtlpProtocol, Cow<'static, str>> {
     match text.to_ascii_lowercase().as_str() {
-        "http/protobuf" => Ok(Some(OtlpProtocol::HttpProtobuf)),
-        "http/json" => Ok(Some(OtlpProtocol::HttpJson)),
-        "grpc" => Ok(None),
-        _ => Err("http/protobuf or http/json".into()),
+        "http/protobuf" => Ok(OtlpProtocol::HttpProtobuf),
+        "http/json" => Ok(OtlpProtocol::HttpJson),
+        "grpc" => Ok(OtlpProtocol::Grpc),
+        _ => Err("grpc, http/protobuf or http/json".into()),
     }
 }
 

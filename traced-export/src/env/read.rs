@@ -13,6 +13,7 @@ use super::config::TerminalSettings;
 use super::config::ZipkinSettings;
 use super::datadog;
 use super::endpoint::Endpoint;
+use super::endpoint::without_secrets;
 use super::headers::Headers;
 use super::near_miss::nearest;
 use super::otlp::Compression;
@@ -25,10 +26,15 @@ use super::vars::Origin;
 use super::vars::Reader;
 use super::vars::Setting;
 use super::vars::Warning;
+use super::vars::shown;
 
 /// Reads everything, and collects what could not be used.
 pub(super) fn config(mut reader: Reader) -> Config {
-    let (endpoint, unusable_endpoint) = read_endpoint(&mut reader);
+    let protocol = reader.read_or(&table::PROTOCOL, OtlpProtocol::default());
+    let (endpoint, unusable_endpoint) = match protocol.value() {
+        OtlpProtocol::Grpc => read_target(&mut reader),
+        _ => read_endpoint(&mut reader),
+    };
     let (catalogue, unusable_catalogue) = read_catalogue(&mut reader);
     let has_endpoint = unusable_endpoint.is_some() || !endpoint.is_default();
     let config = Config {
@@ -43,7 +49,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         otlp: OtlpSettings {
             endpoint,
             headers: read_headers(&mut reader),
-            protocol: read_protocol(&mut reader),
+            protocol,
             compression: reader.read_or(&table::COMPRESSION, Compression::None),
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
@@ -124,17 +130,31 @@ fn read_endpoint(reader: &mut Reader) -> (Setting<Endpoint>, Option<Warning>) {
     }
 }
 
-fn read_protocol(reader: &mut Reader) -> Setting<OtlpProtocol> {
-    let Some(protocol) = reader.read(&table::PROTOCOL) else {
-        return Setting::new(OtlpProtocol::default(), Origin::Default);
+/// The endpoint of gRPC.
+fn read_target(reader: &mut Reader) -> (Setting<Endpoint>, Option<Warning>) {
+    let is_insecure = *reader.read_or(&table::INSECURE, false).value();
+    let Some(text) = reader.read(&table::TARGET) else {
+        let localhost = Endpoint::read_grpc("localhost:4317", true).unwrap_or_default();
+        return (Setting::new(localhost, Origin::Default), None);
     };
-    if let Some(known) = protocol.value() {
-        return Setting::new(*known, protocol.origin());
+    let variable = text.origin().to_string();
+    match Endpoint::read_grpc(text.value(), is_insecure) {
+        Ok(endpoint) => {
+            if endpoint.has_path() {
+                reader.warn(
+                    variable,
+                    ": gRPC has no place for the path, which is left out",
+                );
+            }
+            (Setting::new(endpoint, text.origin()), None)
+        }
+        Err(expected) => {
+            let shown = shown(&without_secrets(text.value()));
+            reader.warn(variable, format!("={shown} ignored: expected {expected}"));
+            let warning = reader.warnings().last().cloned();
+            (Setting::new(Endpoint::default(), Origin::Default), warning)
+        }
     }
-    let text = " ignored: this version does not speak gRPC and uses http/protobuf \
-                (a collector's port for that is 4318)";
-    reader.warn(protocol.origin().to_string(), text);
-    Setting::new(OtlpProtocol::default(), Origin::Default)
 }
 
 fn read_headers(reader: &mut Reader) -> Setting<Headers> {

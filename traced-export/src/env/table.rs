@@ -80,6 +80,22 @@ pub(crate) const ENDPOINT: Rule<Endpoint> = Rule {
     parse: Endpoint::read_base,
     shown: without_secrets,
 };
+/// The same two for gRPC, whose targets are read knowing whether they are to be encrypted.
+pub(crate) const TARGET: Rule<String> = Rule {
+    names: &[
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ],
+    parse: parse::text,
+    shown: without_secrets,
+};
+pub(crate) const INSECURE: Rule<bool> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_INSECURE",
+        "OTEL_EXPORTER_OTLP_INSECURE",
+    ],
+    parse::otel_bool,
+);
 pub(crate) const HEADERS: &[&str] = &[
     "OTEL_EXPORTER_OTLP_TRACES_HEADERS",
     "OTEL_EXPORTER_OTLP_HEADERS",
@@ -91,8 +107,7 @@ pub(crate) const TIMEOUT: Rule<Option<Duration>> = Rule::new(
     ],
     parse::timeout,
 );
-/// None for a protocol that this version does not speak.
-pub(crate) const PROTOCOL: Rule<Option<OtlpProtocol>> = Rule::new(
+pub(crate) const PROTOCOL: Rule<OtlpProtocol> = Rule::new(
     &[
         "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL",
         "OTEL_EXPORTER_OTLP_PROTOCOL",
@@ -210,6 +225,7 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         HEADERS,
         TIMEOUT.names,
         PROTOCOL.names,
+        INSECURE.names,
         COMPRESSION.names,
         JAEGER_ENDPOINT.names,
         JAEGER_TIMEOUT.names,
@@ -291,8 +307,6 @@ pub(crate) const FOREIGN: &[&str] = &[
     "OTEL_BLRP_MAX_QUEUE_SIZE",
     "OTEL_BLRP_SCHEDULE_DELAY",
     "OTEL_ENTITIES",
-    "OTEL_EXPORTER_OTLP_INSECURE",
-    "OTEL_EXPORTER_OTLP_TRACES_INSECURE",
     "OTEL_LOG_LEVEL",
     "OTEL_LOGRECORD_ATTRIBUTE_COUNT_LIMIT",
     "OTEL_LOGRECORD_ATTRIBUTE_VALUE_LENGTH_LIMIT",

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::dialect::Otlp;
+#[cfg(feature = "grpc")]
+use super::dialect::OtlpGrpc;
 #[cfg(feature = "otlp-json")]
 use super::dialect::OtlpJson;
 use super::encode::Encoder;
@@ -49,7 +51,8 @@ use crate::transport::Target;
 #[derive(Clone, Debug)]
 #[must_use]
 pub struct OtlpExporterBuilder {
-    endpoint: Result<Endpoint, ConfigError>,
+    /// None: where a collector listens, by the protocol.
+    endpoint: Option<Result<Endpoint, ConfigError>>,
     headers: Headers,
     protocol: OtlpProtocol,
     compression: Compression,
@@ -68,7 +71,7 @@ pub struct OtlpExporterBuilder {
 impl OtlpExporterBuilder {
     pub(super) fn new() -> Self {
         Self {
-            endpoint: Ok(Endpoint::default()),
+            endpoint: None,
             headers: Headers::default(),
             protocol: OtlpProtocol::default(),
             compression: Compression::default(),
@@ -87,7 +90,7 @@ impl OtlpExporterBuilder {
     /// Takes what the environment says. Sizes that it leaves open stay with this crate's own
     /// defaults, which count in bytes.
     pub(crate) fn settings(mut self, otlp: &OtlpSettings, batch: &BatchSettings) -> Self {
-        self.endpoint = Ok(otlp.endpoint.value().clone());
+        self.endpoint = Some(Ok(otlp.endpoint.value().clone()));
         self.headers = otlp.headers.value().clone();
         self.protocol = *otlp.protocol.value();
         self.compression = *otlp.compression.value();
@@ -103,16 +106,16 @@ impl OtlpExporterBuilder {
         self
     }
 
-    /// Sets the collector's base address; requests go to `v1/traces` below it
-    /// (`http://localhost:4318`).
+    /// Sets the collector's base address; requests go to `v1/traces` below it, or, by gRPC, to the host
+    /// (`http://localhost:4318`, by gRPC `http://localhost:4317`).
     pub fn endpoint(mut self, base: &str) -> Self {
-        self.endpoint = Endpoint::base(base);
+        self.endpoint = Some(Endpoint::base(base));
         self
     }
 
     /// Sets the full address of the traces receiver, used as it is.
     pub fn traces_endpoint(mut self, url: &str) -> Self {
-        self.endpoint = Endpoint::exact(url);
+        self.endpoint = Some(Endpoint::exact(url));
         self
     }
 
@@ -203,10 +206,18 @@ impl OtlpExporterBuilder {
     /// `tls`, if a header cannot be sent, or if the protocol or the compression needs a cargo feature
     /// that is not enabled.
     pub fn build(self) -> Result<OtlpExporter, ConfigError> {
-        let endpoint = self.endpoint?;
+        let endpoint = self.endpoint.unwrap_or_else(|| match self.protocol {
+            OtlpProtocol::Grpc => Endpoint::exact("http://localhost:4317"),
+            _ => Ok(Endpoint::default()),
+        })?;
         if let Some(header) = self.bad_header {
             return Err(ConfigError::new("header", header));
         }
+        #[cfg(feature = "grpc")]
+        let endpoint = match self.protocol {
+            OtlpProtocol::Grpc => endpoint.without_path(),
+            _ => endpoint,
+        };
         check_compression(self.compression)?;
         let (format, dialect) = format(self.protocol, self.limits)?;
         let target = Target::new(&endpoint, &self.headers, &*dialect)?;
@@ -228,7 +239,7 @@ impl OtlpExporterBuilder {
 }
 
 #[cfg_attr(
-    feature = "otlp-json",
+    all(feature = "grpc", feature = "otlp-json"),
     expect(clippy::unnecessary_wraps, reason = "without the feature it can fail")
 )]
 fn format(
@@ -244,6 +255,16 @@ fn format(
         #[cfg(not(feature = "otlp-json"))]
         OtlpProtocol::HttpJson => {
             let reason = "http/json needs the cargo feature `otlp-json`";
+            Err(ConfigError::new("protocol", reason))
+        }
+        #[cfg(feature = "grpc")]
+        OtlpProtocol::Grpc => {
+            let encoder = Encoder::new(limits);
+            Ok((Format::Protobuf(encoder), Arc::new(OtlpGrpc)))
+        }
+        #[cfg(not(feature = "grpc"))]
+        OtlpProtocol::Grpc => {
+            let reason = "gRPC needs the cargo feature `grpc`";
             Err(ConfigError::new("protocol", reason))
         }
         OtlpProtocol::HttpProtobuf => {

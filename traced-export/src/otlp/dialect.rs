@@ -1,5 +1,8 @@
 //! What OTLP says around its bodies.
 
+#[cfg(feature = "grpc")]
+use std::time::Duration;
+
 use http::header::HeaderMap;
 
 #[cfg(feature = "otlp-json")]
@@ -52,6 +55,34 @@ impl Dialect for OtlpJson {
 
     fn read_refusal(&self, body: &[u8]) -> Option<String> {
         json::read_refusal(body)
+    }
+}
+
+/// The same messages by gRPC.
+#[cfg(feature = "grpc")]
+#[derive(Debug)]
+pub(super) struct OtlpGrpc;
+
+#[cfg(feature = "grpc")]
+impl Dialect for OtlpGrpc {
+    fn names(&self) -> Names {
+        names("application/grpc")
+    }
+
+    fn user_agent(&self) -> &'static str {
+        USER_AGENT
+    }
+
+    fn method(&self) -> Option<&'static str> {
+        Some("/opentelemetry.proto.collector.trace.v1.TraceService/Export")
+    }
+
+    fn read_reply(&self, _headers: &HeaderMap, body: &[u8]) -> Reply {
+        reply::read(body)
+    }
+
+    fn read_wait(&self, details: &[u8]) -> Option<Duration> {
+        reply::read_wait(details)
     }
 }
 

@@ -6,6 +6,9 @@
 //! google.rpc.Status            1 code   2 message
 //! ```
 
+#[cfg(feature = "grpc")]
+use std::time::Duration;
+
 use super::wire::Fields;
 use super::wire::Garbled;
 use super::wire::Payload;
@@ -34,6 +37,54 @@ pub(super) fn read_refusal(body: &[u8]) -> Option<String> {
         }
     }
     message
+}
+
+/// Reads the `RetryInfo` among the details of a `google.rpc.Status`: how long to wait.
+#[cfg(feature = "grpc")]
+pub(super) fn read_wait(status: &[u8]) -> Option<Duration> {
+    let mut fields = Fields(status);
+    while let Some((number, payload)) = fields.next().ok()? {
+        if let (3, Payload::Sized(any)) = (number, payload)
+            && let Some(wait) = retry_delay(any)
+        {
+            return Some(wait);
+        }
+    }
+    None
+}
+
+/// Reads an `Any` that is a `RetryInfo`. A delay that is negative, or none, is no delay.
+#[cfg(feature = "grpc")]
+fn retry_delay(any: &[u8]) -> Option<Duration> {
+    let (mut is_it, mut info) = (false, &[][..]);
+    let mut fields = Fields(any);
+    while let Some(field) = fields.next().ok()? {
+        match field {
+            (1, Payload::Sized(name)) => is_it = name.ends_with(b"/google.rpc.RetryInfo"),
+            (2, Payload::Sized(value)) => info = value,
+            _ => {}
+        }
+    }
+    let mut wait = Duration::ZERO;
+    let mut fields = Fields(info);
+    while let Some((number, payload)) = fields.next().ok()? {
+        let (1, Payload::Sized(delay)) = (number, payload) else {
+            continue;
+        };
+        let mut parts = Fields(delay);
+        while let Some(part) = parts.next().ok()? {
+            let (is_nanos, (1 | 2, Payload::Varint(count))) = (part.0 == 2, part) else {
+                continue;
+            };
+            let count = u64::try_from(count.cast_signed()).unwrap_or(0);
+            wait = wait.saturating_add(if is_nanos {
+                Duration::from_nanos(count)
+            } else {
+                Duration::from_secs(count)
+            });
+        }
+    }
+    is_it.then_some(wait)
 }
 
 fn response(body: &[u8]) -> Result<Reply, Garbled> {
@@ -89,6 +140,8 @@ mod tests {
     use prost::Message;
 
     use super::*;
+    #[cfg(feature = "grpc")]
+    use crate::retry::Verdict;
     use crate::vectors::unhex;
 
     #[test]
@@ -112,6 +165,22 @@ mod tests {
         for case in vectors["grpc_status"].as_array().unwrap() {
             let message = read_refusal(&unhex(case["status_protobuf_hex"].as_str().unwrap()));
             assert_eq!(message.as_deref(), case["message"].as_str(), "{case}");
+        }
+        #[cfg(feature = "grpc")]
+        for case in vectors["grpc_status"].as_array().unwrap() {
+            let wait = read_wait(&unhex(case["status_protobuf_hex"].as_str().unwrap()));
+            let expected = case["retry_delay_s"].as_f64();
+            assert_eq!(wait.map(|wait| wait.as_secs_f64()), expected, "{case}");
+            let code = i32::try_from(case["grpc_status"].as_i64().unwrap()).unwrap();
+            let verdict = crate::retry::judge_grpc(code, wait);
+            let expected = match (case["outcome"]["retry"].as_bool(), expected) {
+                (Some(true), Some(wait)) if wait > 0.0 => {
+                    Verdict::Retry(Some(Duration::from_secs_f64(wait)))
+                }
+                (Some(true), _) => Verdict::Retry(None),
+                _ => Verdict::Final,
+            };
+            assert_eq!(verdict, expected, "{case}");
         }
         assert_eq!(
             read_refusal(b"\x12\x03a\x1bb").as_deref(),

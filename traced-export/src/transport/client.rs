@@ -51,8 +51,23 @@ pub(super) enum Attempt {
 /// A request but for its address.
 #[derive(Debug)]
 pub(super) struct Message {
-    headers: HeaderMap,
-    bytes: Bytes,
+    pub(super) headers: HeaderMap,
+    pub(super) bytes: Bytes,
+}
+
+/// Returns what connects to the target.
+pub(super) fn dial(config: &HttpConfig) -> Dial {
+    #[cfg(unix)]
+    if let Some(path) = config.target.socket() {
+        return Dial::Socket(Arc::clone(path));
+    }
+    let mut http = HttpConnector::new();
+    http.set_nodelay(true);
+    http.enforce_http(false);
+    // An address that swallows packets must not take the whole time of a body.
+    let timeout = config.attempt_timeout.or(config.timeout);
+    http.set_connect_timeout(timeout.map(|timeout| timeout / 3));
+    Dial::Host(http)
 }
 
 /// Keeps connections to one server.
@@ -68,23 +83,11 @@ pub(super) struct HttpClient {
 impl HttpClient {
     /// Fails if TLS is asked for and cannot be set up; the text says why.
     pub(super) fn new(config: &HttpConfig) -> Result<Self, String> {
-        let mut http = HttpConnector::new();
-        http.set_nodelay(true);
-        http.enforce_http(false);
-        // An address that swallows packets must not take the whole time of a body.
-        let timeout = config.attempt_timeout.or(config.timeout);
-        http.set_connect_timeout(timeout.map(|timeout| timeout / 3));
-        #[cfg(unix)]
-        let dial = match config.target.socket() {
-            Some(path) => Dial::Socket(Arc::clone(path)),
-            None => Dial::Host(http),
-        };
-        #[cfg(not(unix))]
-        let dial = Dial::Host(http);
+        let connector = connector(dial(config), config.target.is_https(), false)?;
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE)
-            .build(connector(dial, config.target.is_https())?);
+            .build(connector);
         Ok(Self {
             client,
             target: config.target.clone(),

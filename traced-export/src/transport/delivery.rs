@@ -9,19 +9,19 @@ use tokio::sync::watch;
 use super::HttpConfig;
 use super::Loss;
 use super::client::Attempt;
-use super::client::HttpClient;
 use super::queue::Job;
 use super::queue::Queue;
+use super::sender::Sender;
 use crate::retry::random;
 
 /// One of the workers that take bodies from the queue and see each to its end.
-pub(super) async fn work(queue: Arc<Queue>, client: Arc<HttpClient>, config: Arc<HttpConfig>) {
+pub(super) async fn work(queue: Arc<Queue>, client: Arc<Sender>, config: Arc<HttpConfig>) {
     while let Some(job) = queue.next().await {
         deliver(&queue, &client, &config, job).await;
     }
 }
 
-async fn deliver(queue: &Queue, client: &HttpClient, config: &HttpConfig, job: Job) {
+async fn deliver(queue: &Queue, client: &Sender, config: &HttpConfig, job: Job) {
     let deadline = config.timeout.map(|timeout| Instant::now() + timeout);
     let mut stop = queue.stop();
     let mut backoff = config.retry.backoff();

@@ -1,6 +1,8 @@
 //! What a transport must know of the protocol inside the bodies.
 
 use std::fmt;
+#[cfg(feature = "grpc")]
+use std::time::Duration;
 
 use http::header::HeaderMap;
 
@@ -29,6 +31,18 @@ pub(crate) trait Dialect: fmt::Debug + Send + Sync + 'static {
 
     /// Reads the message in the body of a refusal.
     fn read_refusal(&self, _body: &[u8]) -> Option<String> {
+        None
+    }
+
+    /// Returns the method that bodies are given to by gRPC, if they are.
+    #[cfg(feature = "grpc")]
+    fn method(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Reads how long the details of a gRPC status ask to wait; none if they ask for nothing.
+    #[cfg(feature = "grpc")]
+    fn read_wait(&self, _details: &[u8]) -> Option<Duration> {
         None
     }
 

@@ -35,6 +35,30 @@ pub(super) fn of_port(port: Option<u16>) -> Option<&'static str> {
         .then_some("; port 4317 is the one for gRPC, OTLP over HTTP is on 4318 as a rule")
 }
 
+/// What to look at when a call has failed with this code.
+#[cfg(feature = "grpc")]
+pub(super) fn of_code(code: tonic::Code, names: &Names) -> String {
+    match (code, names.headers) {
+        (tonic::Code::Unauthenticated | tonic::Code::PermissionDenied, Some(headers)) => {
+            format!("; are the credentials in {headers} right?")
+        }
+        (tonic::Code::Unimplemented, _) => {
+            format!("; does {} lead to a collector?", names.endpoint)
+        }
+        _ => String::new(),
+    }
+}
+
+/// What to look at when the other side of this port does not speak HTTP/2.
+#[cfg(feature = "grpc")]
+pub(super) fn of_http_port(port: Option<u16>) -> &'static str {
+    if port == Some(HTTP) {
+        "; port 4318 is the one for HTTP, gRPC is on 4317 as a rule"
+    } else {
+        "; is OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf meant?"
+    }
+}
+
 /// What to look at when a TLS handshake has failed for this cause.
 pub(super) fn of_tls(cause: &str) -> &'static str {
     const NO_TLS: [&str; 3] = ["InvalidContentType", "corrupt message", "handshake eof"];
@@ -54,6 +78,8 @@ pub(super) fn nobody_there(names: &Names) -> String {
 }
 
 const GRPC: u16 = 4317;
+#[cfg(feature = "grpc")]
+const HTTP: u16 = 4318;
 
 #[cfg(test)]
 mod tests {

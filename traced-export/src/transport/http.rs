@@ -12,10 +12,10 @@ use tokio::runtime::Runtime;
 use super::Courier;
 use super::Dialect;
 use super::Loss;
-use super::client::HttpClient;
 use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
+use super::sender::Sender;
 use super::target::Target;
 use crate::env::Compression;
 use crate::retry::RetryPolicy;
@@ -65,7 +65,7 @@ impl Courier for HttpConfig {
     fn run(&self, queue: &Arc<Queue>, runtime: Runtime) {
         let config = Arc::new(self.clone());
         runtime.block_on(async {
-            match HttpClient::new(&config) {
+            match Sender::new(&config) {
                 Ok(client) => serve(queue, Arc::new(client), &config).await,
                 Err(why) => refuse_all(queue, &why).await,
             }
@@ -76,7 +76,7 @@ impl Courier for HttpConfig {
 }
 
 /// Lets the workers work until the queue is closed and empty, or the time is over.
-async fn serve(queue: &Arc<Queue>, client: Arc<HttpClient>, config: &Arc<HttpConfig>) {
+async fn serve(queue: &Arc<Queue>, client: Arc<Sender>, config: &Arc<HttpConfig>) {
     let workers: Vec<_> = (0..config.max_in_flight.max(1))
         .map(|_| {
             tokio::spawn(work(

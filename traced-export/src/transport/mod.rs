@@ -6,10 +6,13 @@ mod compress;
 mod connect;
 mod delivery;
 mod dialect;
+#[cfg(feature = "grpc")]
+mod grpc;
 mod hint;
 mod http;
 mod outbox;
 mod queue;
+mod sender;
 mod target;
 mod tls;
 

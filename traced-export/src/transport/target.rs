@@ -40,6 +40,11 @@ impl Target {
             let reason = "it asks for https, which needs the cargo feature `tls`";
             return Err(ConfigError::endpoint(reason));
         }
+        #[cfg(not(unix))]
+        if let Some(path) = endpoint.socket() {
+            let reason = format!("the socket {path}: there are none on this system");
+            return Err(ConfigError::endpoint(reason));
+        }
         let uri = Uri::builder()
             .scheme(if endpoint.is_https() { "https" } else { "http" })
             .authority(format!("{}:{}", endpoint.host(), endpoint.port()))
@@ -51,25 +56,8 @@ impl Target {
             uri,
             headers,
             #[cfg(unix)]
-            socket: None,
+            socket: endpoint.socket().map(|path| Path::new(path).into()),
             shown: endpoint.to_string(),
-        })
-    }
-
-    /// Of a server behind a Unix socket.
-    #[cfg(unix)]
-    #[cfg(feature = "datadog")]
-    pub(crate) fn of_socket(
-        path: &Path,
-        at: &str,
-        headers: &Headers,
-        dialect: &dyn Dialect,
-    ) -> Result<Self, ConfigError> {
-        let endpoint = Endpoint::exact(&format!("http://localhost{at}"))?;
-        Ok(Self {
-            socket: Some(path.into()),
-            shown: format!("unix://{}", path.display()),
-            ..Self::new(&endpoint, headers, dialect)?
         })
     }
 

@@ -10,14 +10,18 @@ pub(super) type Connector = hyper_rustls::HttpsConnector<Dial>;
 pub(super) type Connector = Dial;
 
 #[cfg(feature = "tls")]
-pub(super) fn connector(dial: Dial, is_https: bool) -> Result<Connector, String> {
+pub(super) fn connector(
+    dial: Dial,
+    is_encrypted: bool,
+    is_http2: bool,
+) -> Result<Connector, String> {
     use hyper_rustls::HttpsConnectorBuilder;
 
     // Named, since a process may hold several providers and have chosen none.
     let provider = rustls::crypto::ring::default_provider();
     let builder = HttpsConnectorBuilder::new();
     // Reading the system's certificates takes a while: not for plain http.
-    let builder = if is_https {
+    let builder = if is_encrypted {
         builder
             .with_provider_and_native_roots(provider)
             .map_err(|error| format!("the system's root certificates cannot be read: {error}"))?
@@ -29,12 +33,23 @@ pub(super) fn connector(dial: Dial, is_https: bool) -> Result<Connector, String>
             .with_no_client_auth();
         builder.with_tls_config(config)
     };
-    Ok(builder.https_or_http().enable_http1().wrap_connector(dial))
+    let builder = builder.https_or_http();
+    #[cfg(feature = "grpc")]
+    if is_http2 {
+        return Ok(builder.enable_http2().wrap_connector(dial));
+    }
+    #[cfg(not(feature = "grpc"))]
+    let _ = is_http2;
+    Ok(builder.enable_http1().wrap_connector(dial))
 }
 
 #[cfg(not(feature = "tls"))]
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as with TLS")]
-pub(super) fn connector(dial: Dial, _is_https: bool) -> Result<Connector, String> {
+pub(super) fn connector(
+    dial: Dial,
+    _is_encrypted: bool,
+    _is_http2: bool,
+) -> Result<Connector, String> {
     Ok(dial)
 }
 

@@ -74,14 +74,8 @@ fn warnings_name_the_variable_and_the_way_out() {
         ),
         (
             "OTEL_EXPORTER_OTLP_PROTOCOL",
-            "grpc",
-            "http/protobuf",
-            "not in this version",
-        ),
-        (
-            "OTEL_EXPORTER_OTLP_PROTOCOL",
             "h2",
-            r#"="h2" ignored: expected http/protobuf or http/json"#,
+            r#"="h2" ignored: expected grpc, http/protobuf or http/json"#,
             "bad",
         ),
         (

@@ -205,3 +205,47 @@ fn names_of_datadog() {
     }
     assert_eq!(checked, 30);
 }
+
+#[test]
+fn targets_of_grpc() {
+    for case in cases("otlp_grpc_endpoint") {
+        let mut env = case["env"].clone();
+        env["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc".into();
+        let config = config_of(&env);
+        let endpoint = config.otlp().endpoint.value();
+        let target = format!("{}:{}", endpoint.host(), endpoint.port());
+        assert_eq!(target, case["target"], "{case}");
+        assert_eq!(endpoint.is_https(), case["tls"], "{case}");
+        // "1" is no value of a switch.
+        let is_odd = case["env"]["OTEL_EXPORTER_OTLP_INSECURE"] == "1";
+        assert_eq!(config.warnings().len(), usize::from(is_odd), "{case}");
+    }
+}
+
+#[test]
+fn other_targets_of_grpc() {
+    let of = |text: &str| {
+        config(&[
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "grpc"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", text),
+        ])
+    };
+    let with_path = of("http://c:1/v1/traces");
+    assert_eq!(with_path.otlp().endpoint.value().port(), 1);
+    let warning = with_path.warnings()[0].to_string();
+    assert!(warning.contains("no place for the path"), "{warning}");
+    for text in ["unix:/run/otlp.sock", "unix:///run/otlp.sock"] {
+        let socket = of(text);
+        assert_eq!(
+            socket.otlp().endpoint.value().to_string(),
+            "unix:///run/otlp.sock"
+        );
+        assert!(socket.warnings().is_empty());
+    }
+    let bad = of("http://me:s3cret@c:x");
+    let warning = bad.unusable_endpoint().unwrap().to_string();
+    assert!(
+        warning.contains("the port is not a number") && !warning.contains("s3cret"),
+        "{warning}"
+    );
+}

@@ -1,0 +1,330 @@
+//! The OTLP exporter by gRPC, against a server of tonic's that answers by a script.
+#![cfg(feature = "grpc")]
+// Helpers live outside #[test], where clippy.toml does not reach.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+#[path = "otlp/harness.rs"]
+mod harness;
+
+use std::io;
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTracePartialSuccess;
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
+use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceResponse;
+use opentelemetry_proto::tonic::collector::trace::v1::trace_service_server::TraceService;
+use opentelemetry_proto::tonic::collector::trace::v1::trace_service_server::TraceServiceServer;
+use tokio_stream::wrappers::TcpListenerStream;
+use tonic::Code;
+use tonic::Request;
+use tonic::Response;
+use tonic::Status;
+use tonic::metadata::MetadataMap;
+use tonic::transport::Server;
+use traced_core::DropReason;
+use traced_export::OtlpProtocol;
+use traced_export::RetryPolicy;
+use traced_export::otlp::OtlpExporterBuilder;
+
+use crate::harness::closed_port;
+use crate::harness::end_spans;
+use crate::harness::exporter;
+use crate::harness::install;
+
+/// What to do with one call.
+#[derive(Clone)]
+enum Answer {
+    Ok,
+    Partial(i64, &'static str),
+    Status(Status),
+    Hang,
+}
+
+/// A call as it came: its metadata, and how many spans were in it.
+type Call = (MetadataMap, usize);
+
+#[derive(Clone)]
+struct Receiver {
+    address: SocketAddr,
+    script: Arc<Mutex<Vec<Answer>>>,
+    calls: Arc<Mutex<Vec<Call>>>,
+}
+
+#[tonic::async_trait]
+impl TraceService for Receiver {
+    async fn export(
+        &self,
+        request: Request<ExportTraceServiceRequest>,
+    ) -> Result<Response<ExportTraceServiceResponse>, Status> {
+        let metadata = request.metadata().clone();
+        let scopes = request.into_inner().resource_spans.into_iter();
+        let scopes = scopes.flat_map(|all| all.scope_spans);
+        let spans = scopes.map(|scope| scope.spans.len()).sum();
+        self.calls.lock().unwrap().push((metadata, spans));
+        let answer = {
+            let mut script = self.script.lock().unwrap();
+            if script.is_empty() {
+                Answer::Ok
+            } else {
+                script.remove(0)
+            }
+        };
+        match answer {
+            Answer::Ok => Ok(Response::new(ExportTraceServiceResponse::default())),
+            Answer::Partial(rejected_spans, message) => {
+                let partial_success = Some(ExportTracePartialSuccess {
+                    rejected_spans,
+                    error_message: message.to_owned(),
+                });
+                Ok(Response::new(ExportTraceServiceResponse {
+                    partial_success,
+                }))
+            }
+            Answer::Status(status) => Err(status),
+            Answer::Hang => std::future::pending().await,
+        }
+    }
+}
+
+impl Receiver {
+    /// Answers the first calls by the script, and takes all further ones.
+    fn start(script: impl IntoIterator<Item = Answer>) -> Self {
+        Self::start_at("127.0.0.1:0".parse().unwrap(), script)
+    }
+
+    fn start_at(address: SocketAddr, script: impl IntoIterator<Item = Answer>) -> Self {
+        let listener = TcpListener::bind(address).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        let receiver = Self {
+            address: listener.local_addr().unwrap(),
+            script: Arc::new(Mutex::new(script.into_iter().collect())),
+            calls: Arc::default(),
+        };
+        let service = TraceServiceServer::new(receiver.clone());
+        #[cfg(feature = "gzip")]
+        let service = service.accept_compressed(tonic::codec::CompressionEncoding::Gzip);
+        thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build();
+            runtime.unwrap().block_on(async {
+                let listener = tokio::net::TcpListener::from_std(listener).unwrap();
+                let connections = TcpListenerStream::new(listener);
+                let server = Server::builder().add_service(service);
+                server.serve_with_incoming(connections).await.unwrap();
+            });
+        });
+        receiver
+    }
+
+    fn exporter(&self) -> OtlpExporterBuilder {
+        grpc(&format!("http://{}", self.address))
+    }
+
+    fn spans(&self) -> Vec<usize> {
+        self.calls
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|(_, spans)| *spans)
+            .collect()
+    }
+}
+
+fn grpc(endpoint: &str) -> OtlpExporterBuilder {
+    exporter(endpoint).protocol(OtlpProtocol::Grpc)
+}
+
+#[test]
+fn calls_carry_the_spans_and_the_headers() {
+    let receiver = Receiver::start([]);
+    let installed = install(receiver.exporter().header("x-tenant", "one"));
+    end_spans(1000);
+    assert_eq!(installed.end().exported(), 1000);
+    assert_eq!(receiver.spans(), [1000]);
+    let (metadata, _) = receiver.calls.lock().unwrap()[0].clone();
+    assert_eq!(metadata.get("x-tenant").unwrap(), "one");
+    let agent = metadata.get("user-agent").unwrap().to_str().unwrap();
+    assert!(agent.contains("OTel-OTLP-Exporter-Rust/"), "{agent}");
+    assert_eq!(metadata.get("grpc-encoding"), None);
+}
+
+#[cfg(feature = "gzip")]
+#[test]
+fn calls_are_compressed_where_that_is_asked_for() {
+    let receiver = Receiver::start([]);
+    let builder = receiver
+        .exporter()
+        .compression(traced_export::Compression::Gzip);
+    let installed = install(builder);
+    end_spans(1000);
+    assert_eq!(installed.end().exported(), 1000);
+    let (metadata, spans) = receiver.calls.lock().unwrap()[0].clone();
+    assert_eq!(metadata.get("grpc-encoding").unwrap(), "gzip");
+    assert_eq!(spans, 1000);
+}
+
+#[test]
+fn a_partial_success_is_not_repeated() {
+    let receiver = Receiver::start([Answer::Partial(2, "too old")]);
+    let installed = install(receiver.exporter());
+    end_spans(5);
+    let stats = installed.end();
+    assert_eq!((stats.exported(), stats.rejected()), (3, 2));
+    assert!(stats.last_error().unwrap().contains("too old"));
+    assert_eq!(receiver.spans(), [5]);
+}
+
+#[test]
+fn what_may_succeed_later_is_sent_again() {
+    for code in [Code::Unavailable, Code::Aborted, Code::DataLoss] {
+        let busy = Answer::Status(Status::new(code, "later"));
+        let receiver = Receiver::start([busy]);
+        let installed = install(receiver.exporter());
+        end_spans(3);
+        assert_eq!(installed.end().exported(), 3, "{code:?}");
+        assert_eq!(receiver.spans(), [3, 3], "{code:?}");
+    }
+}
+
+#[test]
+fn what_is_refused_for_good_is_not() {
+    for code in [
+        Code::InvalidArgument,
+        Code::Unauthenticated,
+        Code::ResourceExhausted,
+    ] {
+        let refused = Answer::Status(Status::new(code, "not so\x1b"));
+        let receiver = Receiver::start([refused]);
+        let installed = install(receiver.exporter());
+        end_spans(3);
+        let stats = installed.end();
+        assert_eq!(stats.dropped_for(DropReason::ExportFailed), 3, "{code:?}");
+        let told = stats.last_error().unwrap();
+        assert!(
+            told.contains(&format!("{code:?}: not so\\u{{1b}}")),
+            "{told}"
+        );
+        let names_headers = told.contains("OTEL_EXPORTER_OTLP_HEADERS");
+        assert_eq!(names_headers, code == Code::Unauthenticated, "{told}");
+        assert_eq!(receiver.spans(), [3], "{code:?}");
+    }
+}
+
+#[test]
+fn exhausted_for_a_while_is_sent_again_after_the_wait() {
+    let vectors: serde_json::Value =
+        serde_json::from_str(include_str!("vectors/otlp_wire.json")).unwrap();
+    let cases = vectors["grpc_status"].as_array().unwrap();
+    // RESOURCE_EXHAUSTED that asks for a second.
+    let case = cases
+        .iter()
+        .find(|case| case["id"] == "grpc-status-04")
+        .unwrap();
+    let hex = case["status_protobuf_hex"].as_str().unwrap();
+    let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();
+    let details: Vec<u8> = (0..hex.len()).step_by(2).map(byte).collect();
+    let status = Status::with_details(Code::ResourceExhausted, "quota", details.into());
+    let receiver = Receiver::start([Answer::Status(status)]);
+    let installed = install(receiver.exporter());
+    end_spans(3);
+    let began = Instant::now();
+    assert_eq!(installed.end().exported(), 3);
+    assert!(
+        began.elapsed() >= Duration::from_secs(1),
+        "{:?}",
+        began.elapsed()
+    );
+    assert_eq!(receiver.spans(), [3, 3]);
+}
+
+#[test]
+fn a_server_that_hangs_costs_the_timeout() {
+    let receiver = Receiver::start([Answer::Hang]);
+    let builder = receiver.exporter().timeout(Duration::from_millis(300));
+    let installed = install(builder);
+    end_spans(3);
+    let began = Instant::now();
+    let stats = installed.end();
+    let took = began.elapsed();
+    assert!(took < Duration::from_secs(3), "{took:?}");
+    assert_eq!(stats.dropped_for(DropReason::Timeout), 3, "{stats:?}");
+}
+
+#[test]
+fn nobody_listens() {
+    let installed = install(grpc(&format!("http://{}", closed_port())));
+    end_spans(3);
+    let stats = installed.end();
+    assert_eq!(stats.dropped_for(DropReason::ExportFailed), 3);
+    let told = stats.last_error().unwrap();
+    assert!(told.contains("OTEL_EXPORTER_OTLP_ENDPOINT"), "{told}");
+}
+
+#[test]
+fn a_server_of_http_1_is_told_from_a_collector() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 0\r\n\r\n");
+            // Until the other side has read it, and closes.
+            let _ = io::copy(&mut stream, &mut io::sink());
+        }
+    });
+    let installed = install(grpc(&format!("http://{address}")));
+    end_spans(3);
+    let stats = installed.end();
+    assert_eq!(stats.dropped_for(DropReason::ExportFailed), 3);
+    // Whether the answer itself is read, or only that the connection is over, is a race inside h2.
+    let told = stats.last_error().unwrap();
+    assert!(
+        told.contains("OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_server_that_closes_before_its_answer_is_read_may_be_of_http_1() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || listener.incoming().for_each(drop));
+    let installed = install(grpc(&format!("http://{address}")));
+    end_spans(3);
+    let stats = installed.end();
+    assert_eq!(stats.dropped_for(DropReason::ExportFailed), 3);
+    let told = stats.last_error().unwrap();
+    assert!(
+        told.contains("OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_receiver_starts_late() {
+    let address = closed_port();
+    let installed = install(
+        grpc(&format!("http://{address}"))
+            .retry(RetryPolicy::default().first_wait(Duration::from_millis(200))),
+    );
+    end_spans(3);
+    // The first attempt finds nobody.
+    assert!(
+        installed
+            .guard
+            .flush_within(Duration::from_millis(50))
+            .is_err()
+    );
+    let receiver = Receiver::start_at(address, []);
+    assert_eq!(installed.end().exported(), 3);
+    assert_eq!(receiver.spans(), [3]);
+}
