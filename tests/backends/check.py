@@ -22,6 +22,8 @@ from thriftpy2.protocol import TBinaryProtocol, TCompactProtocol
 from thriftpy2.thrift import TMessageType
 from thriftpy2.transport import TMemoryBuffer
 
+from encrypted import Encrypted
+
 HERE = Path(__file__).parent
 BEGIN = 1_700_000_000_000_000  # microseconds
 LOCAL, REMOTE = 0x4BF92F3577B34DA6A3CE929D0E0E4736, 0xCAFE
@@ -41,10 +43,16 @@ def main(program):
     agent = Agent()
     with Capture() as capture, agent:
         checks = {
-            "otlp": lambda: otlp(program, agent),
-            "otlp, gzip": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_COMPRESSION="gzip"),
-            "otlp, json": lambda: otlp(program, agent, OTEL_EXPORTER_OTLP_PROTOCOL="http/json"),
-            "otlp, grpc": lambda: otlp_by_grpc(program, agent),
+            "otlp": lambda: otlp_over_http(program, agent, agent.otlp_url),
+            "otlp, gzip": lambda: otlp_over_http(
+                program, agent, agent.otlp_url, OTEL_EXPORTER_OTLP_COMPRESSION="gzip"
+            ),
+            "otlp, json": lambda: otlp_over_http(
+                program, agent, agent.otlp_url, OTEL_EXPORTER_OTLP_PROTOCOL="http/json"
+            ),
+            "otlp, grpc": lambda: otlp_by_grpc(program, agent, agent.grpc_url),
+            "otlp, tls": lambda: otlp_by_tls(program, agent, agent.otlp_url, otlp_over_http),
+            "otlp, grpc, tls": lambda: otlp_by_tls(program, agent, agent.grpc_url, otlp_by_grpc),
             "file": lambda: file(program),
             "datadog": lambda: datadog(program, agent, agent.url),
             "datadog, socket": lambda: datadog(program, agent, f"unix://{agent.socket}"),
@@ -148,22 +156,22 @@ def name_of(span):
     return by_number[span["span_id"] & 0xFF]
 
 
-def otlp(program, agent, **variables):
+def otlp_over_http(program, agent, url, **variables):
     agent.clear()
-    emit(program, "otlp", **{"OTEL_EXPORTER_OTLP_ENDPOINT": agent.otlp_url, **variables})
+    emit(program, "otlp", OTEL_EXPORTER_OTLP_ENDPOINT=url, **variables)
     with urllib.request.urlopen(f"{agent.otlp_url}/test/session/traces", timeout=10) as answer:
         requests = json.load(answer)
     return of_otlp(requests) if "resource_spans" in requests[0] else of_otlp_json(requests)
 
 
-def otlp_by_grpc(program, agent):
-    return otlp(
-        program,
-        agent,
-        OTEL_EXPORTER_OTLP_PROTOCOL="grpc",
-        OTEL_EXPORTER_OTLP_COMPRESSION="gzip",
-        OTEL_EXPORTER_OTLP_ENDPOINT=agent.grpc_url,
-    )
+def otlp_by_grpc(program, agent, url, **variables):
+    variables["OTEL_EXPORTER_OTLP_COMPRESSION"] = "gzip"
+    return otlp_over_http(program, agent, url, OTEL_EXPORTER_OTLP_PROTOCOL="grpc", **variables)
+
+
+def otlp_by_tls(program, agent, url, send):
+    with Encrypted(int(url.rsplit(":", 1)[1])) as server:
+        return send(program, agent, server.url, **server.variables())
 
 
 def file(program):

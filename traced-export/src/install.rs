@@ -10,11 +10,13 @@ use crate::env::App;
 use crate::env::Backend;
 use crate::env::Config;
 use crate::env::SamplerSetting;
-#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
+#[cfg(feature = "http")]
 use crate::env::Setting;
-#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
+#[cfg(feature = "http")]
 use crate::error::ConfigError;
 use crate::error::InitError;
+#[cfg(feature = "http")]
+use crate::transport::Connections;
 
 /// Begins to record spans and to send them where the configuration says.
 ///
@@ -108,10 +110,12 @@ pub fn exporters(config: &Config) -> Result<Vec<Box<dyn Exporter>>, InitError> {
         Backend::Otlp => otlp(config),
         Backend::Zipkin => zipkin(config),
     });
-    exporters.collect()
+    let made = exporters.filter_map(Result::transpose);
+    made.collect()
 }
 
-type Made = Result<Box<dyn Exporter>, InitError>;
+/// None: the back end is told to be off.
+type Made = Result<Option<Box<dyn Exporter>>, InitError>;
 
 /// True if nobody has said where spans go, and this build has no terminal to fall back on.
 fn is_without_a_way_out(config: &Config) -> bool {
@@ -140,7 +144,7 @@ fn console(config: &Config) -> Made {
         .events(*terminal.events.value())
         .json(*terminal.json.value())
         .build();
-    Ok(Box::new(exporter))
+    Ok(Some(Box::new(exporter)))
 }
 
 #[cfg(not(feature = "console"))]
@@ -158,14 +162,22 @@ fn otlp(config: &Config) -> Made {
     if let Some(warning) = config.unusable_endpoint() {
         return Err(InitError::setting(warning.as_error()));
     }
+    let connections = match connections_to_collector(config) {
+        Ok(connections) => connections,
+        Err(why) => {
+            warn::line(&format!("{why}; no spans go to the collector"));
+            return Ok(None);
+        }
+    };
     let exporter = OtlpExporter::builder()
+        .connections(connections)
         .settings(config.otlp(), config.batch())
         .build()
         .map_err(|error| {
             let origin = config.otlp().endpoint.origin();
             InitError::setting(format!("{error} (set by {origin})"))
         })?;
-    Ok(Box::new(exporter))
+    Ok(Some(Box::new(exporter)))
 }
 
 #[cfg(not(feature = "otlp"))]
@@ -187,6 +199,7 @@ fn datadog(config: &Config) -> Made {
 
     let settings = config.datadog();
     let mut builder = DatadogExporter::builder()
+        .connections(connections(config)?)
         .agent_url(settings.agent_url.value())
         .schedule_delay(*config.batch().schedule_delay.value())
         .analytics(*settings.analytics.value());
@@ -204,7 +217,7 @@ fn datadog(config: &Config) -> Made {
     let exporter = builder
         .build()
         .map_err(|error| unusable(&error, Some(&settings.agent_url)))?;
-    Ok(Box::new(exporter))
+    Ok(Some(Box::new(exporter)))
 }
 
 #[cfg(not(feature = "datadog"))]
@@ -227,7 +240,7 @@ fn file(config: &Config) -> Made {
         .max_files(*settings.max_files.value())
         .schedule_delay(*config.batch().schedule_delay.value())
         .build();
-    Ok(Box::new(exporter))
+    Ok(Some(Box::new(exporter)))
 }
 
 #[cfg(not(feature = "file"))]
@@ -241,6 +254,7 @@ fn jaeger(config: &Config) -> Made {
 
     let settings = config.jaeger();
     let mut builder = JaegerExporter::builder()
+        .connections(connections(config)?)
         .timeout(settings.timeout.value().unwrap_or_default())
         .schedule_delay(*config.batch().schedule_delay.value());
     if let Some(endpoint) = &settings.endpoint {
@@ -249,7 +263,7 @@ fn jaeger(config: &Config) -> Made {
     let exporter = builder
         .build()
         .map_err(|error| unusable(&error, settings.endpoint.as_ref()))?;
-    Ok(Box::new(exporter))
+    Ok(Some(Box::new(exporter)))
 }
 
 #[cfg(feature = "jaeger")]
@@ -274,7 +288,7 @@ fn jaeger_agent(config: &Config, backend: Backend) -> Made {
     if let Some(port) = &settings.agent_port {
         builder = builder.port(*port.value());
     }
-    Ok(Box::new(builder.build()))
+    Ok(Some(Box::new(builder.build())))
 }
 
 #[cfg(not(feature = "jaeger"))]
@@ -293,6 +307,7 @@ fn zipkin(config: &Config) -> Made {
 
     let settings = config.zipkin();
     let mut builder = ZipkinExporter::builder()
+        .connections(connections(config)?)
         .timeout(settings.timeout.value().unwrap_or_default())
         .schedule_delay(*config.batch().schedule_delay.value());
     if let Some(endpoint) = &settings.endpoint {
@@ -301,7 +316,7 @@ fn zipkin(config: &Config) -> Made {
     let exporter = builder
         .build()
         .map_err(|error| unusable(&error, settings.endpoint.as_ref()))?;
-    Ok(Box::new(exporter))
+    Ok(Some(Box::new(exporter)))
 }
 
 #[cfg(not(feature = "zipkin"))]
@@ -309,7 +324,72 @@ fn zipkin(config: &Config) -> Made {
     Err(lacks_feature(config, "Zipkin", "zipkin"))
 }
 
-#[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
+/// What the environment says of connections to any back end.
+#[cfg(feature = "http")]
+fn connections(config: &Config) -> Result<Connections, InitError> {
+    let settings = config.connections();
+    let mut connections = Connections::default();
+    if let Some(proxy) = &settings.http_proxy {
+        let changed = connections.http_proxy(proxy.value());
+        connections = changed.map_err(|error| unusable(&error, Some(proxy)))?;
+    }
+    if let Some(proxy) = &settings.https_proxy {
+        let changed = connections.https_proxy(proxy.value());
+        connections = changed.map_err(|error| unusable(&error, Some(proxy)))?;
+    }
+    if let Some(hosts) = &settings.no_proxy {
+        connections = connections.no_proxy(hosts.value());
+    }
+    Ok(connections)
+}
+
+/// The same for the collector, with its certificates, which it has if it is encrypted.
+#[cfg(feature = "otlp")]
+fn connections_to_collector(config: &Config) -> Result<Connections, InitError> {
+    let connections = connections(config)?;
+    if config.otlp().endpoint.value().is_https() {
+        #[cfg(feature = "tls")]
+        return with_certificates(connections, config);
+    }
+    Ok(connections)
+}
+
+#[cfg(all(feature = "otlp", feature = "tls"))]
+fn with_certificates(
+    mut connections: Connections,
+    config: &Config,
+) -> Result<Connections, InitError> {
+    let settings = config.connections();
+    if let Some(file) = &settings.certificate {
+        let changed = connections.trusted_roots(&content(file)?);
+        connections = changed.map_err(|error| unusable(&error, Some(file)))?;
+    }
+    match (&settings.client_certificate, &settings.client_key) {
+        (Some(certificate), Some(key)) => connections
+            .client_certificate(&content(certificate)?, &content(key)?)
+            .map_err(|error| unusable(&error, Some(certificate))),
+        (None, None) => Ok(connections),
+        (Some(alone), None) => Err(half(alone, "CLIENT_CERTIFICATE", "CLIENT_KEY")),
+        (None, Some(alone)) => Err(half(alone, "CLIENT_KEY", "CLIENT_CERTIFICATE")),
+    }
+}
+
+#[cfg(all(feature = "otlp", feature = "tls"))]
+fn content(file: &Setting<String>) -> Result<Vec<u8>, InitError> {
+    let (path, origin) = (file.value(), file.origin());
+    std::fs::read(path)
+        .map_err(|error| InitError::setting(format!("{origin}={path:?} cannot be read: {error}")))
+}
+
+/// A certificate without its key, or the other way round.
+#[cfg(all(feature = "otlp", feature = "tls"))]
+fn half(alone: &Setting<String>, this: &str, other: &str) -> InitError {
+    let origin = alone.origin().to_string();
+    let other = origin.replace(this, other);
+    InitError::setting(format!("{origin} is of no use without {other}"))
+}
+
+#[cfg(feature = "http")]
 fn unusable(error: &ConfigError, endpoint: Option<&Setting<String>>) -> InitError {
     let origin = endpoint.map_or_else(String::new, |endpoint| {
         format!(" (set by {})", endpoint.origin())

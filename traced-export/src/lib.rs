@@ -73,6 +73,7 @@ pub use env::BatchSettings;
 pub use env::CatalogueTarget;
 pub use env::Compression;
 pub use env::Config;
+pub use env::ConnectionSettings;
 pub use env::DatadogSettings;
 pub use env::Endpoint;
 pub use env::FileSettings;
@@ -93,3 +94,5 @@ pub use install::exporters;
 pub use install::install;
 #[cfg(feature = "http")]
 pub use retry::RetryPolicy;
+#[cfg(feature = "http")]
+pub use transport::Connections;

@@ -17,6 +17,7 @@ use crate::retry::RetryPolicy;
 use crate::ship::BodyLimits;
 use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
+use crate::transport::Connections;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::HttpConfig;
 use crate::transport::Target;
@@ -38,6 +39,7 @@ use crate::transport::Target;
 #[must_use]
 pub struct DatadogExporterBuilder {
     agent_url: String,
+    connections: Connections,
     timeout: Option<Duration>,
     schedule_delay: Duration,
     external_env: Option<String>,
@@ -48,6 +50,7 @@ impl DatadogExporterBuilder {
     pub(super) fn new() -> Self {
         Self {
             agent_url: DEFAULT_AGENT.to_owned(),
+            connections: Connections::default(),
             timeout: Some(DEFAULT_TIMEOUT),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
             external_env: None,
@@ -59,6 +62,12 @@ impl DatadogExporterBuilder {
     /// (`http://localhost:8126`).
     pub fn agent_url(mut self, url: &str) -> Self {
         url.clone_into(&mut self.agent_url);
+        self
+    }
+
+    /// Sets how connections are made: certificates, and proxies.
+    pub fn connections(mut self, connections: Connections) -> Self {
+        self.connections = connections;
         self
     }
 
@@ -110,6 +119,7 @@ impl DatadogExporterBuilder {
         let target = target(&self.agent_url, &self.headers(), &dialect)?;
         let transport = HttpConfig {
             retry: RetryPolicy::default().first_wait(FIRST_WAIT),
+            connections: self.connections,
             timeout: self.timeout,
             ..HttpConfig::new(target, dialect)
         };

@@ -51,6 +51,7 @@ impl Dialect for AgentDialect {
         Names {
             endpoint: "DD_TRACE_AGENT_URL",
             headers: None,
+            certificates: None,
             content_type: "application/msgpack",
             reply_type: "application/json",
             path: "DD_TRACE_AGENT_URL is the agent's address, without a path",

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::backend::Backend;
 use super::catalogue::CatalogueTarget;
+use super::connections::ConnectionSettings;
 use super::datadog::DatadogSettings;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
@@ -51,6 +52,7 @@ pub struct Config {
     pub(super) service_name: Option<Setting<String>>,
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
+    pub(super) connections: ConnectionSettings,
     pub(super) otlp: OtlpSettings,
     pub(super) datadog: DatadogSettings,
     pub(super) file: FileSettings,
@@ -190,6 +192,11 @@ impl Config {
     /// Returns the formats in which contexts are read and written.
     pub fn propagation(&self) -> &PropagationSettings {
         &self.propagation
+    }
+
+    /// Returns what is said of connections: certificates, and proxies.
+    pub fn connections(&self) -> &ConnectionSettings {
+        &self.connections
     }
 
     /// Returns how the collector is reached.

@@ -271,7 +271,7 @@ pub(crate) fn without_secrets(text: &str) -> String {
     format!("{}…@{rest}", front.get(..scheme).unwrap_or_default())
 }
 
-fn split_port(host_port: &str) -> Option<(&str, Option<u16>)> {
+pub(super) fn split_port(host_port: &str) -> Option<(&str, Option<u16>)> {
     let end_of_host = host_port.find(']').map_or(0, |bracket| bracket + 1);
     let Some(colon) = host_port.get(end_of_host..)?.find(':') else {
         return Some((host_port, None));

@@ -9,6 +9,7 @@ use traced_core::propagation::Propagator;
 
 use super::backend::Backend;
 use super::config::Config;
+use super::endpoint::without_secrets;
 use super::vars::Origin;
 use super::vars::Setting;
 
@@ -34,6 +35,7 @@ impl fmt::Display for Config {
         if self.backends.value().contains(&Backend::Otlp) {
             self.fmt_otlp(f)?;
         }
+        self.fmt_proxies(f)?;
         if self.backends.value().contains(&Backend::Console) {
             let terminal = &self.terminal;
             let (attributes, events) = (&terminal.attributes, &terminal.events);
@@ -83,6 +85,20 @@ impl Config {
         Ok(())
     }
 
+    fn fmt_proxies(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let connections = &self.connections;
+        for (what, proxy) in [
+            ("proxy of http", &connections.http_proxy),
+            ("proxy of https", &connections.https_proxy),
+            ("no proxy for", &connections.no_proxy),
+        ] {
+            if let Some(proxy) = proxy {
+                row(f, what, without_secrets(proxy.value()), proxy.origin())?;
+            }
+        }
+        Ok(())
+    }
+
     fn fmt_otlp(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (otlp, batch) = (&self.otlp, &self.batch);
         if self.unusable_endpoint.is_none() {
@@ -91,6 +107,16 @@ impl Config {
         if !otlp.headers.value().is_empty() {
             let names: Vec<_> = otlp.headers.value().iter().map(|(name, _)| name).collect();
             row(f, "headers", names.join(", "), otlp.headers.origin())?;
+        }
+        let connections = &self.connections;
+        for (what, file) in [
+            ("roots", &connections.certificate),
+            ("certificate", &connections.client_certificate),
+            ("key", &connections.client_key),
+        ] {
+            if let Some(file) = file {
+                row(f, what, file.value(), file.origin())?;
+            }
         }
         row(f, "timeout", limit(&otlp.timeout), otlp.timeout.origin())?;
         let delay = batch.schedule_delay.value();
@@ -201,6 +227,24 @@ without a unit, such as 5000
         let line = "code attributes  on (TRACE_CODE_ATTRIBUTES)\n";
         assert!(text.contains(line), "{text}");
         assert!(!explained(&[]).contains("code attributes"));
+    }
+
+    #[test]
+    fn certificates_and_proxies_are_shown_where_they_are_set() {
+        let text = explained(&[
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "https://c:4318"),
+            ("OTEL_EXPORTER_OTLP_CERTIFICATE", "/etc/ca.pem"),
+            ("ALL_PROXY", "http://me:s3cret@proxy:3128"),
+            ("no_proxy", ".internal"),
+        ]);
+        for line in [
+            "roots            /etc/ca.pem (OTEL_EXPORTER_OTLP_CERTIFICATE)\n",
+            "proxy of http    http://…@proxy:3128 (ALL_PROXY)\n",
+            "proxy of https   http://…@proxy:3128 (ALL_PROXY)\n",
+            "no proxy for     .internal (no_proxy)\n",
+        ] {
+            assert!(text.contains(line), "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod backend;
 mod catalogue;
 mod config;
+mod connections;
 mod datadog;
 mod endpoint;
 mod explain;
@@ -33,6 +34,9 @@ pub use self::config::JaegerSettings;
 pub use self::config::OtlpSettings;
 pub use self::config::TerminalSettings;
 pub use self::config::ZipkinSettings;
+pub use self::connections::ConnectionSettings;
+#[cfg(feature = "http")]
+pub(crate) use self::connections::proxy_address;
 pub use self::datadog::DatadogSettings;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;

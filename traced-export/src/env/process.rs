@@ -68,8 +68,26 @@ pub(crate) fn concerns_us(name: &str) -> bool {
     ["DD_", "OTEL_", "TRACE_"]
         .iter()
         .any(|prefix| name.starts_with(prefix))
-        || ["COLUMNS", "LANG", "LC_ALL", "LC_CTYPE", "NO_COLOR", "TERM"].contains(&name)
+        || OTHERS.contains(&name)
 }
+
+const OTHERS: [&str; 15] = [
+    "ALL_PROXY",
+    "COLUMNS",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "NO_COLOR",
+    "NO_PROXY",
+    "REQUEST_METHOD",
+    "TERM",
+    "all_proxy",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
+];
 
 pub(crate) fn not_unicode(reader: &mut super::vars::Reader, names: Vec<String>) {
     for name in names {

@@ -11,6 +11,7 @@ use super::config::JaegerSettings;
 use super::config::OtlpSettings;
 use super::config::TerminalSettings;
 use super::config::ZipkinSettings;
+use super::connections;
 use super::datadog;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
@@ -46,6 +47,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
+        connections: connections::read(&mut reader),
         otlp: OtlpSettings {
             endpoint,
             headers: read_headers(&mut reader),

@@ -7,7 +7,8 @@
 //! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
-//! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `COMPRESSION` |
+//! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `INSECURE`, `COMPRESSION`, `CERTIFICATE`, `CLIENT_CERTIFICATE`, `CLIENT_KEY` |
+//! | `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, and in small letters | | proxies, for every back end over HTTP |
 //! | `OTEL_EXPORTER_JAEGER_…`, `TRACE_JAEGER_ENDPOINT` | | Jaeger: `ENDPOINT`, `TIMEOUT`, `AGENT_HOST`, `AGENT_PORT` |
 //! | `OTEL_EXPORTER_ZIPKIN_…` | | Zipkin: `ENDPOINT`, `TIMEOUT` |
 //! | `TRACE_FILE`, `TRACE_FILE_MAX_…` | `traces.jsonl` | a file: `BYTES`, `AGE` (ms), `FILES` |
@@ -27,6 +28,7 @@ use std::time::Duration;
 use traced_core::propagation::Behavior;
 
 use super::catalogue::CatalogueTarget;
+use super::connections::proxy_address;
 use super::datadog;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
@@ -121,6 +123,34 @@ pub(crate) const COMPRESSION: Rule<Compression> = Rule::new(
     ],
     otlp::compression,
 );
+pub(crate) const CERTIFICATE: Rule<String> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE",
+        "OTEL_EXPORTER_OTLP_CERTIFICATE",
+    ],
+    parse::text,
+);
+pub(crate) const CLIENT_CERTIFICATE: Rule<String> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE",
+        "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE",
+    ],
+    parse::text,
+);
+pub(crate) const CLIENT_KEY: Rule<String> = Rule::new(
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY",
+        "OTEL_EXPORTER_OTLP_CLIENT_KEY",
+    ],
+    parse::text,
+);
+pub(crate) const HTTP_PROXY: Rule<String> =
+    proxy(&["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]);
+pub(crate) const HTTP_PROXY_OF_CGI: Rule<String> = proxy(&["http_proxy", "ALL_PROXY", "all_proxy"]);
+pub(crate) const HTTPS_PROXY: Rule<String> =
+    proxy(&["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"]);
+pub(crate) const NO_PROXY: Rule<String> = Rule::new(&["NO_PROXY", "no_proxy"], parse::text);
+
 /// The addresses of the other back ends are checked where they are used: another one would be a guess.
 pub(crate) const JAEGER_ENDPOINT: Rule<String> = Rule::new(
     &["OTEL_EXPORTER_JAEGER_ENDPOINT", "TRACE_JAEGER_ENDPOINT"],
@@ -205,6 +235,14 @@ pub(crate) const CONSOLE_ATTRIBUTES: Rule<bool> =
 pub(crate) const CONSOLE_JSON: Rule<bool> = Rule::new(&["TRACE_CONSOLE_JSON"], parse::switch);
 pub(crate) const CONSOLE_EVENTS: Rule<bool> = Rule::new(&["TRACE_CONSOLE_EVENTS"], parse::switch);
 
+const fn proxy(names: &'static [&'static str]) -> Rule<String> {
+    Rule {
+        names,
+        parse: proxy_address,
+        shown: without_secrets,
+    }
+}
+
 /// The names that are read, for near misses.
 pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
     [
@@ -227,6 +265,12 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         PROTOCOL.names,
         INSECURE.names,
         COMPRESSION.names,
+        CERTIFICATE.names,
+        CLIENT_CERTIFICATE.names,
+        CLIENT_KEY.names,
+        HTTP_PROXY.names,
+        HTTPS_PROXY.names,
+        NO_PROXY.names,
         JAEGER_ENDPOINT.names,
         JAEGER_TIMEOUT.names,
         JAEGER_AGENT_HOST.names,
@@ -274,21 +318,6 @@ pub(crate) const LATER: &[(&str, &str)] = &[
     ("OTEL_CONFIG_FILE", "the variables are used"),
     ("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
     ("OTEL_EXPERIMENTAL_CONFIG_FILE", "the variables are used"),
-    ("OTEL_EXPORTER_OTLP_CERTIFICATE", SYSTEM_ROOTS),
-    (
-        "OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE",
-        NO_CLIENT_CERTIFICATE,
-    ),
-    ("OTEL_EXPORTER_OTLP_CLIENT_KEY", NO_CLIENT_CERTIFICATE),
-    ("OTEL_EXPORTER_OTLP_TRACES_CERTIFICATE", SYSTEM_ROOTS),
-    (
-        "OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE",
-        NO_CLIENT_CERTIFICATE,
-    ),
-    (
-        "OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY",
-        NO_CLIENT_CERTIFICATE,
-    ),
     ("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
     ("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
     ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", NO_LIMITS),
@@ -296,9 +325,7 @@ pub(crate) const LATER: &[(&str, &str)] = &[
     ("OTEL_SPAN_LINK_COUNT_LIMIT", NO_LIMITS),
 ];
 
-const NO_CLIENT_CERTIFICATE: &str = "no client certificate is sent";
 const NO_LIMITS: &str = "the default limits apply";
-const SYSTEM_ROOTS: &str = "the system's root certificates are used";
 
 /// Names that belong to others and look like one of ours, so that they are no near misses.
 pub(crate) const FOREIGN: &[&str] = &[

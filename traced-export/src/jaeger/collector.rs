@@ -12,6 +12,7 @@ use crate::ship::BodyLimits;
 use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
 use crate::ship::as_exporter;
+use crate::transport::Connections;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
@@ -38,6 +39,7 @@ impl JaegerExporter {
     pub fn builder() -> JaegerExporterBuilder {
         JaegerExporterBuilder {
             endpoint: Endpoint::exact(DEFAULT_ENDPOINT),
+            connections: Connections::default(),
             timeout: Some(DEFAULT_TIMEOUT),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
         }
@@ -60,6 +62,7 @@ as_exporter!(JaegerExporter);
 #[must_use]
 pub struct JaegerExporterBuilder {
     endpoint: Result<Endpoint, ConfigError>,
+    connections: Connections,
     timeout: Option<Duration>,
     schedule_delay: Duration,
 }
@@ -76,6 +79,12 @@ impl JaegerExporterBuilder {
         } else {
             Endpoint::exact(&format!("{}/api/traces", url.trim_end_matches('/')))
         };
+        self
+    }
+
+    /// Sets how connections are made: certificates, and proxies.
+    pub fn connections(mut self, connections: Connections) -> Self {
+        self.connections = connections;
         self
     }
 
@@ -100,6 +109,7 @@ impl JaegerExporterBuilder {
     pub fn build(self) -> Result<JaegerExporter, ConfigError> {
         let target = Target::new(&self.endpoint?, &Headers::default(), &OverHttp)?;
         let transport = HttpConfig {
+            connections: self.connections,
             timeout: self.timeout,
             ..HttpConfig::new(target, Arc::new(OverHttp))
         };
@@ -117,6 +127,7 @@ impl Dialect for OverHttp {
         Names {
             endpoint: "OTEL_EXPORTER_JAEGER_ENDPOINT",
             headers: None,
+            certificates: None,
             content_type: "application/x-thrift",
             reply_type: "",
             path: "Jaeger's collectors take Thrift under /api/traces, OTEL_EXPORTER_JAEGER_ENDPOINT \

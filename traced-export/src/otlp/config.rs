@@ -26,6 +26,7 @@ use crate::retry::RetryPolicy;
 use crate::ship::BodyLimits;
 use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
+use crate::transport::Connections;
 use crate::transport::DEFAULT_IN_FLIGHT;
 use crate::transport::DEFAULT_QUEUE_BYTES;
 use crate::transport::DEFAULT_TIMEOUT;
@@ -58,6 +59,7 @@ pub struct OtlpExporterBuilder {
     compression: Compression,
     /// The first header that cannot be sent, and why.
     bad_header: Option<String>,
+    connections: Connections,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
@@ -76,6 +78,7 @@ impl OtlpExporterBuilder {
             protocol: OtlpProtocol::default(),
             compression: Compression::default(),
             bad_header: None,
+            connections: Connections::default(),
             timeout: Some(DEFAULT_TIMEOUT),
             attempt_timeout: None,
             retry: RetryPolicy::default(),
@@ -136,6 +139,12 @@ impl OtlpExporterBuilder {
     /// Sets what is done to requests so that they are smaller (nothing).
     pub fn compression(mut self, compression: Compression) -> Self {
         self.compression = compression;
+        self
+    }
+
+    /// Sets how connections are made: certificates, and proxies.
+    pub fn connections(mut self, connections: Connections) -> Self {
+        self.connections = connections;
         self
     }
 
@@ -224,6 +233,7 @@ impl OtlpExporterBuilder {
         let transport = HttpConfig {
             compression: self.compression,
             retry: self.retry,
+            connections: self.connections,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             max_in_flight: self.max_in_flight.get(),

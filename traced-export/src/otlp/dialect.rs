@@ -90,6 +90,7 @@ const fn names(content_type: &'static str) -> Names {
     Names {
         endpoint: "OTEL_EXPORTER_OTLP_ENDPOINT",
         headers: Some("OTEL_EXPORTER_OTLP_HEADERS"),
+        certificates: Some("OTEL_EXPORTER_OTLP"),
         content_type,
         reply_type: content_type,
         path: "OTEL_EXPORTER_OTLP_ENDPOINT gets /v1/traces appended, \

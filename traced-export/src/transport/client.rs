@@ -18,6 +18,7 @@ use http_body_util::Limited;
 use hyper::body::Incoming;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::rt::TokioExecutor;
 use hyper_util::rt::TokioTimer;
 
@@ -27,6 +28,7 @@ use super::Names;
 use super::Reply;
 use super::compress::compress;
 use super::connect::Dial;
+use super::connections::Proxy;
 use super::hint;
 use super::target::Target;
 use super::tls::Connector;
@@ -55,8 +57,8 @@ pub(super) struct Message {
     pub(super) bytes: Bytes,
 }
 
-/// Returns what connects to the target.
-pub(super) fn dial(config: &HttpConfig) -> Dial {
+/// Returns what connects to the target, by way of this proxy if there is one.
+pub(super) fn dial(config: &HttpConfig, proxy: Option<&Proxy>) -> Dial {
     #[cfg(unix)]
     if let Some(path) = config.target.socket() {
         return Dial::Socket(Arc::clone(path));
@@ -67,14 +69,26 @@ pub(super) fn dial(config: &HttpConfig) -> Dial {
     // An address that swallows packets must not take the whole time of a body.
     let timeout = config.attempt_timeout.or(config.timeout);
     http.set_connect_timeout(timeout.map(|timeout| timeout / 3));
-    Dial::Host(http)
+    let Some(proxy) = proxy else {
+        return Dial::Host(http);
+    };
+    if !proxy.is_tunnel() {
+        return Dial::Forward(http, proxy.address().clone());
+    }
+    let tunnel = Tunnel::new(proxy.address().clone(), http);
+    Dial::Tunnel(match proxy.authorization() {
+        Some(value) => tunnel.with_auth(value.clone()),
+        None => tunnel,
+    })
 }
 
 /// Keeps connections to one server.
 #[derive(Debug)]
 pub(super) struct HttpClient {
     client: Client<Connector, Full<Bytes>>,
+    /// With what the proxy wants to see, if it reads along.
     target: Target,
+    proxy: Option<Proxy>,
     dialect: Arc<dyn Dialect>,
     names: Names,
     compression: Compression,
@@ -83,14 +97,18 @@ pub(super) struct HttpClient {
 impl HttpClient {
     /// Fails if TLS is asked for and cannot be set up; the text says why.
     pub(super) fn new(config: &HttpConfig) -> Result<Self, String> {
-        let connector = connector(dial(config), config.target.is_https(), false)?;
+        let proxy = config.proxy(false);
+        let target = config.target.clone().by_way_of(proxy.as_ref());
+        let dial = dial(config, proxy.as_ref());
+        let connector = connector(dial, &config.connections, target.is_https(), false)?;
         let client = Client::builder(TokioExecutor::new())
             .pool_timer(TokioTimer::new())
             .pool_idle_timeout(IDLE)
             .build(connector);
         Ok(Self {
             client,
-            target: config.target.clone(),
+            target,
+            proxy,
             dialect: Arc::clone(&config.dialect),
             names: config.dialect.names(),
             compression: config.compression,
@@ -172,7 +190,8 @@ impl HttpClient {
                 .read_refusal(body)
                 .filter(|message| !message.is_empty());
             let message = message.map(|message| format!(": {message}"));
-            let hint = hint::of_status(status, &self.names).unwrap_or_default();
+            let hint = hint::of_status(status, &self.names, self.proxy.as_ref());
+            let hint = hint.unwrap_or_default();
             let message = message.unwrap_or_default();
             format!("{} answered {status}{message}{hint}", self.target)
         };
@@ -198,7 +217,7 @@ impl HttpClient {
         let (target, cause) = (&self.target, deepest(error));
         let port = target.uri().port_u16();
         if is_tls_error(error) {
-            let hint = hint::of_tls(&cause);
+            let hint = hint::of_tls(&cause, &self.names);
             return Attempt::Final(format!("no TLS connection to {target}: {cause}{hint}"));
         }
         if is_no_http(error) {
@@ -209,9 +228,14 @@ impl HttpClient {
             return Attempt::Final(format!("{target} does not speak HTTP/1: {cause}{hint}"));
         }
         let why = if error.is_connect() {
-            let hint = match (hint::of_port(port), hint::of_tls(&cause)) {
-                (None, "") => hint::nobody_there(&self.names),
-                (Some(hint), _) | (None, hint) => hint.to_owned(),
+            let hint = match (
+                &self.proxy,
+                hint::of_port(port),
+                &*hint::of_tls(&cause, &self.names),
+            ) {
+                (Some(proxy), ..) => hint::of_proxy(proxy),
+                (None, None, "") => hint::nobody_there(&self.names),
+                (None, Some(hint), _) | (None, None, hint) => hint.to_owned(),
             };
             format!("no connection to {target}: {cause}{hint}")
         } else {

@@ -1,4 +1,4 @@
-//! Connections: to a host, or to a Unix socket; encrypted or not.
+//! Connections: to a host, to a proxy before it, or to a Unix socket.
 
 use std::error::Error;
 use std::io;
@@ -13,6 +13,7 @@ use hyper::rt::Write;
 use hyper_util::client::legacy::connect::Connected;
 use hyper_util::client::legacy::connect::Connection;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::rt::TokioIo;
 use tower_service::Service;
 
@@ -25,6 +26,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(super) enum Dial {
     Host(HttpConnector),
+    /// A proxy, at this address, which passes requests on.
+    Forward(HttpConnector, Uri),
+    /// A proxy that connects us, and passes bytes on.
+    Tunnel(Tunnel<HttpConnector>),
     /// Whatever the address says.
     #[cfg(unix)]
     Socket(Arc<Path>),
@@ -37,7 +42,10 @@ impl Service<Uri> for Dial {
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         match self {
-            Self::Host(connector) => connector.poll_ready(cx).map_err(Into::into),
+            Self::Host(connector) | Self::Forward(connector, _) => {
+                connector.poll_ready(cx).map_err(Into::into)
+            }
+            Self::Tunnel(tunnel) => tunnel.poll_ready(cx).map_err(Into::into),
             #[cfg(unix)]
             Self::Socket(_) => Poll::Ready(Ok(())),
         }
@@ -47,6 +55,14 @@ impl Service<Uri> for Dial {
         match self {
             Self::Host(connector) => {
                 let connecting = connector.call(uri);
+                Box::pin(async { Ok(Wire::Host(connecting.await?)) })
+            }
+            Self::Forward(connector, proxy) => {
+                let connecting = connector.call(proxy.clone());
+                Box::pin(async { Ok(Wire::Forward(connecting.await?)) })
+            }
+            Self::Tunnel(tunnel) => {
+                let connecting = tunnel.call(uri);
                 Box::pin(async { Ok(Wire::Host(connecting.await?)) })
             }
             #[cfg(unix)]
@@ -65,6 +81,7 @@ impl Service<Uri> for Dial {
 #[derive(Debug)]
 pub(super) enum Wire {
     Host(TokioIo<tokio::net::TcpStream>),
+    Forward(TokioIo<tokio::net::TcpStream>),
     #[cfg(unix)]
     Socket(TokioIo<tokio::net::UnixStream>),
 }
@@ -73,6 +90,7 @@ impl Connection for Wire {
     fn connected(&self) -> Connected {
         match self {
             Self::Host(stream) => stream.connected(),
+            Self::Forward(stream) => stream.connected().proxy(true),
             #[cfg(unix)]
             Self::Socket(_) => Connected::new(),
         }
@@ -86,7 +104,7 @@ impl Read for Wire {
         buffer: ReadBufCursor<'_>,
     ) -> Poll<io::Result<()>> {
         match self.get_mut() {
-            Self::Host(stream) => Pin::new(stream).poll_read(cx, buffer),
+            Self::Host(stream) | Self::Forward(stream) => Pin::new(stream).poll_read(cx, buffer),
             #[cfg(unix)]
             Self::Socket(stream) => Pin::new(stream).poll_read(cx, buffer),
         }
@@ -100,7 +118,7 @@ impl Write for Wire {
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
         match self.get_mut() {
-            Self::Host(stream) => Pin::new(stream).poll_write(cx, bytes),
+            Self::Host(stream) | Self::Forward(stream) => Pin::new(stream).poll_write(cx, bytes),
             #[cfg(unix)]
             Self::Socket(stream) => Pin::new(stream).poll_write(cx, bytes),
         }
@@ -108,7 +126,7 @@ impl Write for Wire {
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self.get_mut() {
-            Self::Host(stream) => Pin::new(stream).poll_flush(cx),
+            Self::Host(stream) | Self::Forward(stream) => Pin::new(stream).poll_flush(cx),
             #[cfg(unix)]
             Self::Socket(stream) => Pin::new(stream).poll_flush(cx),
         }
@@ -116,7 +134,7 @@ impl Write for Wire {
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         match self.get_mut() {
-            Self::Host(stream) => Pin::new(stream).poll_shutdown(cx),
+            Self::Host(stream) | Self::Forward(stream) => Pin::new(stream).poll_shutdown(cx),
             #[cfg(unix)]
             Self::Socket(stream) => Pin::new(stream).poll_shutdown(cx),
         }
@@ -124,7 +142,7 @@ impl Write for Wire {
 
     fn is_write_vectored(&self) -> bool {
         match self {
-            Self::Host(stream) => stream.is_write_vectored(),
+            Self::Host(stream) | Self::Forward(stream) => stream.is_write_vectored(),
             #[cfg(unix)]
             Self::Socket(stream) => stream.is_write_vectored(),
         }
@@ -136,7 +154,9 @@ impl Write for Wire {
         parts: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         match self.get_mut() {
-            Self::Host(stream) => Pin::new(stream).poll_write_vectored(cx, parts),
+            Self::Host(stream) | Self::Forward(stream) => {
+                Pin::new(stream).poll_write_vectored(cx, parts)
+            }
             #[cfg(unix)]
             Self::Socket(stream) => Pin::new(stream).poll_write_vectored(cx, parts),
         }

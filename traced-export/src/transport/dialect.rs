@@ -62,6 +62,8 @@ pub(crate) struct Names {
     pub(crate) endpoint: &'static str,
     /// The variable that has headers.
     pub(crate) headers: Option<&'static str>,
+    /// What the names of the variables that have certificates begin with.
+    pub(crate) certificates: Option<&'static str>,
     pub(crate) content_type: &'static str,
     /// Of the replies that are read.
     pub(crate) reply_type: &'static str,

@@ -29,6 +29,7 @@ use super::client::Attempt;
 use super::client::Message;
 use super::client::dial;
 use super::client::within;
+use super::connections::Proxy;
 use super::hint;
 use super::target::Target;
 use super::tls::Connector;
@@ -44,6 +45,7 @@ use crate::retry::judge_grpc;
 pub(super) struct GrpcClient {
     client: Client<Connector, Body>,
     target: Target,
+    proxy: Option<Proxy>,
     method: PathAndQuery,
     dialect: Arc<dyn Dialect>,
     names: Names,
@@ -53,13 +55,17 @@ pub(super) struct GrpcClient {
 impl GrpcClient {
     /// Fails if TLS is asked for and cannot be set up; the text says why.
     pub(super) fn new(config: &HttpConfig, method: &'static str) -> Result<Self, String> {
-        let connector = connector(dial(config), config.target.is_https(), true)?;
+        let proxy = config.proxy(true);
+        let target = config.target.clone().by_way_of(proxy.as_ref());
+        let dial = dial(config, proxy.as_ref());
+        let connector = connector(dial, &config.connections, target.is_https(), true)?;
         let client = Client::builder(TokioExecutor::new())
             .http2_only(true)
             .build(connector);
         Ok(Self {
             client,
-            target: config.target.clone(),
+            target,
+            proxy,
             method: PathAndQuery::from_static(method),
             dialect: Arc::clone(&config.dialect),
             names: config.dialect.names(),
@@ -135,7 +141,7 @@ impl GrpcClient {
         let cause = causes(error).last().map(ToString::to_string);
         let cause = cause.unwrap_or_default();
         if is_tls_error(error) {
-            let hint = hint::of_tls(&cause);
+            let hint = hint::of_tls(&cause, &self.names);
             return Attempt::Final(format!("no TLS connection to {target}: {cause}{hint}"));
         }
         let port = target.uri().port_u16();
@@ -144,7 +150,10 @@ impl GrpcClient {
             return Attempt::Final(format!("{target} does not speak gRPC: {cause}{hint}"));
         }
         let why = if is_connect(error) {
-            let hint = hint::nobody_there(&self.names);
+            let hint = match &self.proxy {
+                Some(proxy) => hint::of_proxy(proxy),
+                None => hint::nobody_there(&self.names),
+            };
             format!("no connection to {target}: {cause}{hint}")
         } else {
             // A server of HTTP/1 may have closed before its answer could be read.

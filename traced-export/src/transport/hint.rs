@@ -3,11 +3,17 @@
 use http::StatusCode;
 
 use super::Names;
+use super::connections::Proxy;
 
 /// What to look at when a server has refused.
-pub(super) fn of_status(status: StatusCode, names: &Names) -> Option<String> {
+pub(super) fn of_status(
+    status: StatusCode,
+    names: &Names,
+    proxy: Option<&Proxy>,
+) -> Option<String> {
     let Names { endpoint, path, .. } = names;
     Some(match status {
+        StatusCode::PROXY_AUTHENTICATION_REQUIRED => of_proxy(proxy?),
         StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => match names.headers {
             Some(headers) => format!("; are the credentials in {headers} right?"),
             None => format!("; credentials go into {endpoint}, as in https://user:password@host"),
@@ -60,15 +66,36 @@ pub(super) fn of_http_port(port: Option<u16>) -> &'static str {
 }
 
 /// What to look at when a TLS handshake has failed for this cause.
-pub(super) fn of_tls(cause: &str) -> &'static str {
+pub(super) fn of_tls(cause: &str, names: &Names) -> String {
     const NO_TLS: [&str; 3] = ["InvalidContentType", "corrupt message", "handshake eof"];
-    if NO_TLS.iter().any(|sign| cause.contains(sign)) {
-        "; the server does not speak TLS: is http:// meant?"
-    } else if cause.contains("certificate") {
-        "; the server's certificate must be one of the system's trusted roots"
-    } else {
-        ""
+    const NO_IDENTITY: [&str; 2] = ["CertificateRequired", "HandshakeFailure"];
+    let is_any = |signs: &[&str]| signs.iter().any(|sign| cause.contains(sign));
+    if is_any(&NO_TLS) {
+        return "; the server does not speak TLS: is http:// meant?".to_owned();
     }
+    if is_any(&NO_IDENTITY)
+        && let Some(prefix) = names.certificates
+    {
+        return format!(
+            "; a server that asks for a certificate gets the one in {prefix}_CLIENT_CERTIFICATE"
+        );
+    }
+    if !cause.contains("certificate") {
+        return String::new();
+    }
+    let other = names.certificates.map_or_else(String::new, |prefix| {
+        format!(", or of those in {prefix}_CERTIFICATE")
+    });
+    format!("; the server's certificate must be of one of the system's trusted roots{other}")
+}
+
+/// What to look at when there is no connection through a proxy.
+pub(super) fn of_proxy(proxy: &Proxy) -> String {
+    let variable = proxy.variable();
+    format!(
+        "; {variable} names the proxy (http://user:password@host:port), NO_PROXY the hosts that are \
+         reached without it"
+    )
 }
 
 /// What to look at when there is no connection.
@@ -88,6 +115,7 @@ mod tests {
     const NAMES: Names = Names {
         endpoint: "THE_ENDPOINT",
         headers: Some("THE_HEADERS"),
+        certificates: Some("THE"),
         path: "THE_ENDPOINT gets /v1/traces appended",
         content_type: "application/x-protobuf",
         reply_type: "application/x-protobuf",
@@ -96,7 +124,7 @@ mod tests {
     #[test]
     fn hints_name_the_way_out() {
         let of_status =
-            |code| of_status(StatusCode::from_u16(code).unwrap(), &NAMES).unwrap_or_default();
+            |code| of_status(StatusCode::from_u16(code).unwrap(), &NAMES, None).unwrap_or_default();
         let of_port = |port| of_port(Some(port)).unwrap_or_default().to_owned();
         let without_headers = Names {
             headers: None,
@@ -117,14 +145,19 @@ mod tests {
             (of_port(4317), "4318", "the port for gRPC"),
             (of_port(4318), "", "the right port"),
             (nobody_there(&NAMES), "THE_ENDPOINT", "a closed port"),
-            (of_tls("tls handshake eof").to_owned(), "http://", "not TLS"),
+            (of_tls("tls handshake eof", &NAMES), "http://", "not TLS"),
             (
-                of_tls("invalid peer certificate: UnknownIssuer").to_owned(),
-                "trusted roots",
+                of_tls("invalid peer certificate: UnknownIssuer", &NAMES),
+                "THE_CERTIFICATE",
                 "an unknown authority",
             ),
             (
-                super::of_status(StatusCode::FORBIDDEN, &without_headers).unwrap(),
+                of_tls("received fatal alert: CertificateRequired", &NAMES),
+                "THE_CLIENT_CERTIFICATE",
+                "no client certificate",
+            ),
+            (
+                super::of_status(StatusCode::FORBIDDEN, &without_headers, None).unwrap(),
                 "user:password@host",
                 "no headers to be set",
             ),

@@ -9,9 +9,11 @@ use std::time::Instant;
 
 use tokio::runtime::Runtime;
 
+use super::Connections;
 use super::Courier;
 use super::Dialect;
 use super::Loss;
+use super::connections::Proxy;
 use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
@@ -25,6 +27,7 @@ use crate::retry::RetryPolicy;
 pub(crate) struct HttpConfig {
     pub(crate) target: Target,
     pub(crate) dialect: Arc<dyn Dialect>,
+    pub(crate) connections: Connections,
     pub(crate) compression: Compression,
     pub(crate) retry: RetryPolicy,
     /// For one body, all attempts and waits included.
@@ -43,6 +46,7 @@ impl HttpConfig {
         Self {
             target,
             dialect,
+            connections: Connections::default(),
             compression: Compression::None,
             retry: RetryPolicy::default(),
             timeout: Some(DEFAULT_TIMEOUT),
@@ -51,6 +55,15 @@ impl HttpConfig {
             max_queue_bytes: DEFAULT_QUEUE_BYTES,
             max_queue_items: u64::MAX,
         }
+    }
+
+    /// The proxy on the way to the target.
+    pub(super) fn proxy(&self, is_grpc: bool) -> Option<Proxy> {
+        #[cfg(unix)]
+        if self.target.socket().is_some() {
+            return None;
+        }
+        self.connections.proxy(self.target.uri(), is_grpc)
     }
 }
 

@@ -4,6 +4,7 @@
 mod client;
 mod compress;
 mod connect;
+mod connections;
 mod delivery;
 mod dialect;
 #[cfg(feature = "grpc")]
@@ -18,6 +19,7 @@ mod tls;
 
 use bytes::Bytes;
 
+pub use self::connections::Connections;
 pub(crate) use self::dialect::Dialect;
 pub(crate) use self::dialect::Names;
 pub(crate) use self::dialect::Reply;

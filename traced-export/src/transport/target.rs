@@ -6,6 +6,8 @@ use std::path::Path;
 #[cfg(unix)]
 use std::sync::Arc;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use http::Uri;
 use http::header;
 use http::header::HeaderMap;
@@ -14,6 +16,7 @@ use http::header::HeaderValue;
 use http::uri::PathAndQuery;
 
 use super::Dialect;
+use super::connections::Proxy;
 use crate::env::Endpoint;
 use crate::env::Headers;
 use crate::error::ConfigError;
@@ -59,6 +62,21 @@ impl Target {
             socket: endpoint.socket().map(|path| Path::new(path).into()),
             shown: endpoint.to_string(),
         })
+    }
+
+    /// The same server, behind a proxy.
+    pub(super) fn by_way_of(mut self, proxy: Option<&Proxy>) -> Self {
+        let Some(proxy) = proxy else {
+            return self;
+        };
+        self.shown = format!("{} (through the proxy {proxy})", self.shown);
+        if !proxy.is_tunnel()
+            && let Some(value) = proxy.authorization()
+        {
+            self.headers
+                .insert(header::PROXY_AUTHORIZATION, value.clone());
+        }
+        self
     }
 
     /// The same server, asked for another path.
@@ -108,7 +126,7 @@ fn header_map(
 ) -> Result<HeaderMap, ConfigError> {
     let mut map = HeaderMap::new();
     if let Some(credentials) = endpoint.credentials() {
-        let value = format!("Basic {}", base64(credentials.as_bytes()));
+        let value = format!("Basic {}", BASE64_STANDARD.encode(credentials));
         map.insert(header::AUTHORIZATION, secret(&value)?);
     }
     let mut agent = dialect.user_agent().to_owned();
@@ -137,44 +155,10 @@ fn secret(value: &str) -> Result<HeaderValue, ConfigError> {
     Ok(value)
 }
 
-// RFC 4648, section 4, with padding
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for group in bytes.chunks(3) {
-        let bits = group
-            .iter()
-            .fold(0u32, |bits, &byte| (bits << 8) | u32::from(byte));
-        let bits = bits << (8 * (3 - group.len()));
-        for digit in 0..4 {
-            let index = (bits >> (18 - 6 * digit)) & 63;
-            let known = DIGITS.get(index as usize).filter(|_| digit <= group.len());
-            out.push(char::from(*known.unwrap_or(&b'=')));
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::transport::Names;
-
-    #[test]
-    fn base64_of_rfc_4648() {
-        let cases = [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg=="),
-            ("fooba", "Zm9vYmE="),
-            ("foobar", "Zm9vYmFy"),
-        ];
-        for (text, encoded) in cases {
-            assert_eq!(base64(text.as_bytes()), encoded);
-        }
-    }
 
     #[derive(Debug)]
     struct Any;
@@ -184,6 +168,7 @@ mod tests {
             Names {
                 endpoint: "E",
                 headers: None,
+                certificates: None,
                 path: "",
                 content_type: "application/x-protobuf",
                 reply_type: "application/x-protobuf",

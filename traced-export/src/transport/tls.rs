@@ -3,36 +3,50 @@
 use std::error::Error;
 
 use super::connect::Dial;
+use super::connections::Connections;
 
 #[cfg(feature = "tls")]
 pub(super) type Connector = hyper_rustls::HttpsConnector<Dial>;
 #[cfg(not(feature = "tls"))]
 pub(super) type Connector = Dial;
 
+/// Makes connections of `dial`'s, encrypted where the address says so.
 #[cfg(feature = "tls")]
 pub(super) fn connector(
     dial: Dial,
+    connections: &Connections,
     is_encrypted: bool,
     is_http2: bool,
 ) -> Result<Connector, String> {
+    use std::sync::Arc;
+
+    use hyper_rustls::ConfigBuilderExt as _;
     use hyper_rustls::HttpsConnectorBuilder;
+    use rustls::ClientConfig;
+    use rustls::RootCertStore;
+    use rustls::sign::SingleCertAndKey;
 
     // Named, since a process may hold several providers and have chosen none.
     let provider = rustls::crypto::ring::default_provider();
-    let builder = HttpsConnectorBuilder::new();
-    // Reading the system's certificates takes a while: not for plain http.
-    let builder = if is_encrypted {
-        builder
-            .with_provider_and_native_roots(provider)
-            .map_err(|error| format!("the system's root certificates cannot be read: {error}"))?
-    } else {
-        let config = rustls::ClientConfig::builder_with_provider(provider.into())
-            .with_safe_default_protocol_versions()
-            .map_err(|error| error.to_string())?
-            .with_root_certificates(rustls::RootCertStore::empty())
-            .with_no_client_auth();
-        builder.with_tls_config(config)
+    let config = ClientConfig::builder_with_provider(provider.into())
+        .with_safe_default_protocol_versions()
+        .map_err(|error| error.to_string())?;
+    let config = match connections.roots() {
+        Some(roots) => config.with_root_certificates(Arc::clone(roots)),
+        // Reading the system's certificates takes a while: not for plain http.
+        None if is_encrypted => config
+            .with_native_roots()
+            .map_err(|error| format!("the system's root certificates cannot be read: {error}"))?,
+        None => config.with_root_certificates(RootCertStore::empty()),
     };
+    let config = match connections.identity() {
+        Some(identity) => {
+            let identity = SingleCertAndKey::from(Arc::clone(identity));
+            config.with_client_cert_resolver(Arc::new(identity))
+        }
+        None => config.with_no_client_auth(),
+    };
+    let builder = HttpsConnectorBuilder::new().with_tls_config(config);
     let builder = builder.https_or_http();
     #[cfg(feature = "grpc")]
     if is_http2 {
@@ -47,6 +61,7 @@ pub(super) fn connector(
 #[expect(clippy::unnecessary_wraps, reason = "the same signature as with TLS")]
 pub(super) fn connector(
     dial: Dial,
+    _connections: &Connections,
     _is_encrypted: bool,
     _is_http2: bool,
 ) -> Result<Connector, String> {

@@ -12,6 +12,7 @@ use crate::error::ConfigError;
 use crate::ship::BodyLimits;
 use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
+use crate::transport::Connections;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
@@ -34,6 +35,7 @@ use crate::transport::Target;
 #[must_use]
 pub struct ZipkinExporterBuilder {
     endpoint: Result<Endpoint, ConfigError>,
+    connections: Connections,
     timeout: Option<Duration>,
     schedule_delay: Duration,
 }
@@ -42,6 +44,7 @@ impl ZipkinExporterBuilder {
     pub(super) fn new() -> Self {
         Self {
             endpoint: Endpoint::exact(DEFAULT_ENDPOINT),
+            connections: Connections::default(),
             timeout: Some(DEFAULT_TIMEOUT),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
         }
@@ -50,6 +53,12 @@ impl ZipkinExporterBuilder {
     /// Sets the address, which is used as it is (`http://localhost:9411/api/v2/spans`).
     pub fn endpoint(mut self, url: &str) -> Self {
         self.endpoint = Endpoint::exact(url);
+        self
+    }
+
+    /// Sets how connections are made: certificates, and proxies.
+    pub fn connections(mut self, connections: Connections) -> Self {
+        self.connections = connections;
         self
     }
 
@@ -79,6 +88,7 @@ impl ZipkinExporterBuilder {
         }
         let target = Target::new(&self.endpoint?, &headers, &Zipkin)?;
         let transport = HttpConfig {
+            connections: self.connections,
             timeout: self.timeout,
             ..HttpConfig::new(target, Arc::new(Zipkin))
         };
@@ -96,6 +106,7 @@ impl Dialect for Zipkin {
         Names {
             endpoint: "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
             headers: None,
+            certificates: None,
             content_type: "application/json",
             reply_type: "",
             path: "Zipkin takes spans under /api/v2/spans, OTEL_EXPORTER_ZIPKIN_ENDPOINT is used as \

@@ -7,6 +7,7 @@
 
 #[cfg(unix)]
 mod forked;
+mod proxy;
 #[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod server;

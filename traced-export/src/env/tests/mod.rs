@@ -321,3 +321,35 @@ fn the_catalogue_goes_to_standard_output_or_a_file() {
         assert_eq!(told, expected, "{reason}");
     }
 }
+
+#[test]
+fn proxies_are_read_unless_anybody_may_have_set_them() {
+    let of = |pairs| {
+        let config = config(pairs);
+        let setting = config.connections().http_proxy.clone();
+        setting.map(|setting| (setting.value().clone(), setting.origin()))
+    };
+    let set = |proxy: &str, name| Some((proxy.to_owned(), Origin::Variable(name)));
+    // (variables, the proxy)
+    let cases: [(Pairs, _); 4] = [
+        (
+            &[("http_proxy", "http://a:1"), ("HTTP_PROXY", "b:2")],
+            set("http://b:2", "HTTP_PROXY"),
+        ),
+        (
+            &[("ALL_PROXY", "http://c:3")],
+            set("http://c:3", "ALL_PROXY"),
+        ),
+        (
+            &[("HTTP_PROXY", "socks5://d:4"), ("ALL_PROXY", "http://c:3")],
+            set("http://c:3", "ALL_PROXY"),
+        ),
+        (
+            &[("HTTP_PROXY", "http://evil:1"), ("REQUEST_METHOD", "GET")],
+            None,
+        ),
+    ];
+    for (pairs, expected) in cases {
+        assert_eq!(of(pairs), expected, "{pairs:?}");
+    }
+}
