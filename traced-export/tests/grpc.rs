@@ -101,6 +101,19 @@ impl Receiver {
     }
 
     fn start_at(address: SocketAddr, script: impl IntoIterator<Item = Answer>) -> Self {
+        Self::start_limited(address, script, 4 << 20)
+    }
+
+    /// Takes messages of so many bytes at most.
+    fn start_with_limit(bytes: usize) -> Self {
+        Self::start_limited("127.0.0.1:0".parse().unwrap(), [], bytes)
+    }
+
+    fn start_limited(
+        address: SocketAddr,
+        script: impl IntoIterator<Item = Answer>,
+        max_bytes: usize,
+    ) -> Self {
         let listener = TcpListener::bind(address).unwrap();
         listener.set_nonblocking(true).unwrap();
         let receiver = Self {
@@ -109,6 +122,7 @@ impl Receiver {
             calls: Arc::default(),
         };
         let service = TraceServiceServer::new(receiver.clone());
+        let service = service.max_decoding_message_size(max_bytes);
         #[cfg(feature = "gzip")]
         let service = service.accept_compressed(tonic::codec::CompressionEncoding::Gzip);
         thread::spawn(move || {
@@ -257,6 +271,48 @@ fn a_server_that_hangs_costs_the_timeout() {
     let took = began.elapsed();
     assert!(took < Duration::from_secs(3), "{took:?}");
     assert_eq!(stats.dropped_for(DropReason::Timeout), 3, "{stats:?}");
+}
+
+#[test]
+fn what_is_larger_than_the_receiver_takes_goes_in_parts() {
+    // As the servers of Go and Java say it; tonic's own words are those of this receiver.
+    let too_large = |code, message| Answer::Status(Status::new(code, message));
+    for answer in [
+        too_large(
+            Code::ResourceExhausted,
+            "grpc: received message larger than max (5000000 vs. 4194304)",
+        ),
+        too_large(
+            Code::ResourceExhausted,
+            "gRPC message exceeds maximum size 4194304: 5000000",
+        ),
+    ] {
+        let receiver = Receiver::start([answer]);
+        let installed = install(receiver.exporter());
+        end_spans(10);
+        assert_eq!(installed.end().exported(), 10);
+        assert_eq!(receiver.spans(), [10, 5, 5]);
+    }
+    let receiver = Receiver::start_with_limit(10_000);
+    let installed = install(receiver.exporter());
+    end_spans(1000);
+    assert_eq!(installed.end().exported(), 1000);
+    let spans = receiver.spans();
+    assert!(
+        spans.len() > 4 && spans.iter().sum::<usize>() == 1000,
+        "{spans:?}"
+    );
+}
+
+#[test]
+fn a_server_that_is_exhausted_for_another_reason_is_not_asked_in_parts() {
+    let exhausted = Status::resource_exhausted("no quota is left");
+    let receiver = Receiver::start([Answer::Status(exhausted)]);
+    let installed = install(receiver.exporter());
+    end_spans(10);
+    let stats = installed.end();
+    assert_eq!(stats.dropped_for(DropReason::ExportFailed), 10);
+    assert_eq!(receiver.spans(), [10]);
 }
 
 #[test]

@@ -12,9 +12,12 @@ use http::header::HeaderValue;
 
 use super::msgpack::array_len;
 use super::settings::Agent;
+use super::split::split;
+use crate::transport::Body;
 use crate::transport::Dialect;
 use crate::transport::Names;
 use crate::transport::Reply;
+use crate::transport::Split;
 
 /// The agent's interface, version 0.4.
 pub(super) struct AgentDialect {
@@ -71,6 +74,10 @@ impl Dialect for AgentDialect {
             self.is_to_be_asked.store(true, Relaxed);
         }
         Reply::default()
+    }
+
+    fn split(&self, body: &Body) -> Split {
+        split(body)
     }
 
     fn question(&self) -> Option<&'static str> {

@@ -13,6 +13,7 @@ mod msgpack;
 mod origin;
 mod settings;
 mod span;
+mod split;
 #[cfg(test)]
 mod tests;
 

@@ -95,3 +95,94 @@ pub(super) fn array_len(bytes: &[u8]) -> usize {
         _ => 0,
     }
 }
+
+/// Returns where the value ends that begins at `at`; none if there is no whole one.
+pub(super) fn skip(bytes: &[u8], at: usize) -> Option<usize> {
+    let (mut at, mut open) = (at, 1usize);
+    while open > 0 {
+        open -= 1;
+        let rest = bytes.get(at..)?;
+        let (len, inner) = match *rest.first()? {
+            marker @ 0x80..=0x8f => (1, 2 * usize::from(marker & 0x0f)),
+            0x90..=0x9f => (1, array_len(rest)),
+            marker @ 0xa0..=0xbf => (1 + usize::from(marker & 0x1f), 0),
+            0xcc | 0xd0 => (2, 0),
+            0xcd | 0xd1 => (3, 0),
+            0xca | 0xce | 0xd2 => (5, 0),
+            0xcb | 0xcf | 0xd3 => (9, 0),
+            0xd9 => (2 + usize::from(*rest.get(1)?), 0),
+            0xda => (3 + number(rest, 2)?, 0),
+            0xdb => (5 + number(rest, 4)?, 0),
+            0xdc => (3, array_len(rest)),
+            0xdd => (5, array_len(rest)),
+            0xde => (3, 2 * number(rest, 2)?),
+            0xdf => (5, number(rest, 4)?.checked_mul(2)?),
+            0x00..=0x7f | 0xe0.. | 0xc0 | 0xc2 | 0xc3 => (1, 0),
+            // Binary data and extensions, which no span has.
+            _ => return None,
+        };
+        at = at.checked_add(len)?;
+        open = open.checked_add(inner)?;
+    }
+    (at <= bytes.len()).then_some(at)
+}
+
+/// Reads the text that `value` is.
+pub(super) fn text(value: &[u8]) -> Option<&[u8]> {
+    let head = match value.first()? {
+        0xa0..=0xbf => 1,
+        0xd9 => 2,
+        0xda => 3,
+        0xdb => 5,
+        _ => return None,
+    };
+    value.get(head..)
+}
+
+/// The number of so many bytes behind the marker.
+fn number(rest: &[u8], len: usize) -> Option<usize> {
+    let bytes = rest.get(1..=len)?;
+    Some(
+        bytes
+            .iter()
+            .fold(0, |number, byte| number << 8 | usize::from(*byte)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn values_end_where_they_end(texts in prop::collection::vec(any::<String>(), 0..40),
+                                     numbers in prop::collection::vec(any::<i64>(), 0..20), x in any::<f64>()) {
+            let mut out = vec![0xc0];
+            out.map(texts.len());
+            for text in &texts {
+                out.text(text);
+                out.array(numbers.len() + 2);
+                for number in &numbers {
+                    out.signed(*number);
+                }
+                out.double(x);
+                out.bool(true);
+            }
+            let end = out.len();
+            out.text("and another one");
+            prop_assert_eq!(skip(&out, 1), Some(end));
+            prop_assert_eq!(text(&out[end..]), Some(&b"and another one"[..]));
+            for len in 0..end {
+                prop_assert_eq!(skip(&out[..len], 1), None);
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_not(bytes in any::<Vec<u8>>()) {
+            let _ = skip(&bytes, 0);
+            let _ = text(&bytes);
+        }
+    }
+}

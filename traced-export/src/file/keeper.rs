@@ -36,13 +36,13 @@ impl Courier for Keeper {
     fn run(&self, queue: &Arc<Queue>, runtime: Runtime) {
         let mut journal = Journal::new(self.path.clone(), self.rotation);
         // Nothing else runs here: what is written may hold this thread up.
-        while let Some(job) = runtime.block_on(queue.next()) {
-            match journal.append(&job.body().bytes) {
-                Ok(()) => job.taken(0),
+        while let Some((mut job, body)) = runtime.block_on(queue.next()) {
+            match journal.append(&body.bytes) {
+                Ok(()) => job.taken(body.items, 0),
                 Err(error) => {
                     let path = self.path.display();
                     queue.ledger().trouble(format!("writing {path}: {error}"));
-                    job.lost(Loss::Failed);
+                    job.lost(body.items, Loss::Failed);
                 }
             }
             if let Some(error) = journal.take_trouble() {

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::encode::Bare;
 use super::encode::Encoder;
+use super::split::split;
 use crate::env::Endpoint;
 use crate::env::Headers;
 use crate::error::ConfigError;
@@ -12,11 +13,13 @@ use crate::ship::BodyLimits;
 use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
 use crate::ship::as_exporter;
+use crate::transport::Body;
 use crate::transport::Connections;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Names;
+use crate::transport::Split;
 use crate::transport::Target;
 
 /// Sends spans to a Jaeger collector: batches in Thrift's binary protocol, over HTTP.
@@ -133,6 +136,10 @@ impl Dialect for OverHttp {
             path: "Jaeger's collectors take Thrift under /api/traces, OTEL_EXPORTER_JAEGER_ENDPOINT \
                    is used as it is",
         }
+    }
+
+    fn split(&self, body: &Body) -> Split {
+        split(body)
     }
 }
 

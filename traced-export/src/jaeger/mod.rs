@@ -7,6 +7,7 @@ mod agent;
 mod collector;
 mod encode;
 mod span;
+mod split;
 #[cfg(test)]
 mod tests;
 mod thrift;

@@ -168,3 +168,132 @@ pub(super) fn varint(out: &mut Vec<u8>, mut value: u64) {
 fn length(length: usize) -> i32 {
     i32::try_from(length).unwrap_or(i32::MAX)
 }
+
+/// A field of a struct in the binary protocol.
+pub(super) struct Field {
+    pub(super) number: u16,
+    pub(super) kind: u8,
+    /// Where its value begins.
+    pub(super) value: usize,
+}
+
+/// Finds the fields of the struct that begins at `at`, in the binary protocol, up to the first that
+/// cannot be read.
+pub(super) fn fields(bytes: &[u8], at: usize) -> impl Iterator<Item = Field> {
+    let mut at = Some(at);
+    std::iter::from_fn(move || {
+        let begin = at.take()?;
+        let head = bytes.get(begin..begin.checked_add(3)?)?;
+        let [kind, high, low] = *head else {
+            return None;
+        };
+        if kind == 0 {
+            return None;
+        }
+        let value = begin + 3;
+        at = end_of_value(bytes, kind, value);
+        Some(Field {
+            number: u16::from_be_bytes([high, low]),
+            kind,
+            value,
+        })
+    })
+}
+
+/// Returns where a value of this type ends, in the binary protocol.
+pub(super) fn end_of_value(bytes: &[u8], kind: u8, at: usize) -> Option<usize> {
+    // What is open: structs, and lists of so many values of a type.
+    let mut open = vec![(kind, 1)];
+    let mut at = at;
+    while let Some((kind, left)) = open.last_mut() {
+        if *left == 0 {
+            open.pop();
+            continue;
+        }
+        match *kind {
+            // The next field of the struct, or its end.
+            IN_STRUCT => {
+                let field = *bytes.get(at)?;
+                at += 1;
+                if field == 0 {
+                    *left = 0;
+                } else {
+                    at += 2;
+                    open.push((field, 1));
+                }
+                continue;
+            }
+            12 => {
+                *left -= 1;
+                open.push((IN_STRUCT, 1));
+                continue;
+            }
+            _ => *left -= 1,
+        }
+        let number = |at: usize| {
+            let bytes = bytes.get(at..at.checked_add(4)?)?;
+            Some(u32::from_be_bytes(bytes.try_into().ok()?) as usize)
+        };
+        at = match *kind {
+            2 | 3 => at.checked_add(1)?,
+            6 => at.checked_add(2)?,
+            8 => at.checked_add(4)?,
+            4 | 10 => at.checked_add(8)?,
+            11 => at.checked_add(4)?.checked_add(number(at)?)?,
+            14 | 15 => {
+                let (element, count) = (*bytes.get(at)?, number(at + 1)?);
+                open.push((element, count));
+                at + 5
+            }
+            _ => return None,
+        };
+        if at > bytes.len() || open.len() > DEEPEST {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// No type of Thrift's.
+const IN_STRUCT: u8 = 0xff;
+const DEEPEST: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn structs_end_where_they_end(text in any::<Vec<u8>>(), count in 0usize..5, number in any::<i64>()) {
+            let mut out = Vec::new();
+            let mut writer = Writer::new(&mut out, Protocol::Binary);
+            writer.bytes(1, &text);
+            writer.list(2, count);
+            for _ in 0..count {
+                writer.element(|inner| {
+                    inner.i32(1, 7);
+                    inner.bool(2, true);
+                    inner.double(3, 0.5);
+                });
+            }
+            writer.i64(3, number);
+            writer.end();
+            let end = out.len();
+            out.push(1);
+            prop_assert_eq!(end_of_value(&out, 12, 0), Some(end));
+            let numbers: Vec<_> = fields(&out, 0).map(|field| field.number).collect();
+            prop_assert_eq!(numbers, [1, 2, 3]);
+            for len in 0..end {
+                prop_assert_eq!(end_of_value(&out[..len], 12, 0), None);
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_not(bytes in any::<Vec<u8>>(), kind in any::<u8>()) {
+            let _ = end_of_value(&bytes, kind, 0);
+            let _ = fields(&bytes, 0).count();
+        }
+    }
+}

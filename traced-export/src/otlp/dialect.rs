@@ -8,9 +8,12 @@ use http::header::HeaderMap;
 #[cfg(feature = "otlp-json")]
 use super::json;
 use super::reply;
+use super::split::split;
+use crate::transport::Body;
 use crate::transport::Dialect;
 use crate::transport::Names;
 use crate::transport::Reply;
+use crate::transport::Split;
 
 /// OTLP over HTTP, in protobuf.
 #[derive(Debug)]
@@ -31,6 +34,10 @@ impl Dialect for Otlp {
 
     fn read_refusal(&self, body: &[u8]) -> Option<String> {
         reply::read_refusal(body)
+    }
+
+    fn split(&self, body: &Body) -> Split {
+        split(body)
     }
 }
 
@@ -56,6 +63,10 @@ impl Dialect for OtlpJson {
     fn read_refusal(&self, body: &[u8]) -> Option<String> {
         json::read_refusal(body)
     }
+
+    fn split(&self, body: &Body) -> Split {
+        json::split(body)
+    }
 }
 
 /// The same messages by gRPC.
@@ -79,6 +90,10 @@ impl Dialect for OtlpGrpc {
 
     fn read_reply(&self, _headers: &HeaderMap, body: &[u8]) -> Reply {
         reply::read(body)
+    }
+
+    fn split(&self, body: &Body) -> Split {
+        split(body)
     }
 
     fn read_wait(&self, details: &[u8]) -> Option<Duration> {

@@ -284,10 +284,10 @@ fn headroom(resource: &[u8], scope_head: &[u8]) -> usize {
 /// A tag and the longest length.
 const FIXED_OVERHEAD: usize = 1 + 10;
 
-const RESOURCE_SPANS: u8 = 0x0a;
+pub(super) const RESOURCE_SPANS: u8 = 0x0a;
 const RESOURCE: u8 = 0x0a;
 const RESOURCE_ATTRIBUTES: u8 = 0x0a;
-const SCOPE_SPANS: u8 = 0x12;
+pub(super) const SCOPE_SPANS: u8 = 0x12;
 const SCHEMA_URL: u8 = 0x1a;
 const SCOPE: u8 = 0x0a;
 const SCOPE_NAME: u8 = 0x0a;

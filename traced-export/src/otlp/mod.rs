@@ -10,6 +10,7 @@ mod json;
 mod pool;
 mod reply;
 mod span;
+mod split;
 #[cfg(test)]
 mod tests;
 mod value;

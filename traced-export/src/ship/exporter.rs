@@ -224,6 +224,7 @@ impl Ledger for Books {
                 ": the collector takes them slower than they come; \
                  OTEL_BSP_MAX_QUEUE_SIZE says how many may wait",
             ),
+            Loss::TooLarge => (DropReason::TooLarge, ""),
             Loss::Shutdown => (DropReason::Shutdown, ""),
             Loss::Timeout => (DropReason::Timeout, ""),
         };

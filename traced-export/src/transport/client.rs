@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::Method;
 use http::Request;
 use http::Response;
+use http::StatusCode;
 use http::header;
 use http::header::HeaderMap;
 use http_body_util::BodyExt;
@@ -46,6 +47,8 @@ pub(super) enum Attempt {
     Taken(Reply),
     /// It may work later, not before the wait that the server asked for.
     Retry { wait: Option<Duration>, why: String },
+    /// The server takes no body as large.
+    TooLarge(String),
     /// The server said no, or there is no way to it: another attempt will not help.
     Final(String),
 }
@@ -209,6 +212,9 @@ impl HttpClient {
                 })
             }
             (Verdict::Retry(wait), _) => Attempt::Retry { wait, why: said() },
+            (Verdict::Final, _) if status == StatusCode::PAYLOAD_TOO_LARGE => {
+                Attempt::TooLarge(said())
+            }
             (Verdict::Final, _) => Attempt::Final(said()),
         }
     }

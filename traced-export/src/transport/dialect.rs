@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use http::header::HeaderMap;
 
+use super::Body;
+use super::Split;
+
 /// What a transport must know of the protocol inside the bodies.
 pub(crate) trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// What is sent, and what to name in messages about it.
@@ -32,6 +35,11 @@ pub(crate) trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// Reads the message in the body of a refusal.
     fn read_refusal(&self, _body: &[u8]) -> Option<String> {
         None
+    }
+
+    /// Makes less of a body that is too large for the server.
+    fn split(&self, _body: &Body) -> Split {
+        Split::Whole(None)
     }
 
     /// Returns the method that bodies are given to by gRPC, if they are.

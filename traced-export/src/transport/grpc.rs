@@ -11,6 +11,7 @@ use http::header;
 use http::uri::PathAndQuery;
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
+use tonic::Code;
 use tonic::Request;
 use tonic::Status;
 use tonic::body::Body;
@@ -126,6 +127,9 @@ impl GrpcClient {
         let code = status.code();
         let message: String = status.message().chars().take(LONGEST_MESSAGE).collect();
         let message = message.escape_debug();
+        if is_about_size(status) {
+            return Attempt::TooLarge(format!("{target} answered {code:?}: {message}"));
+        }
         let hint = hint::of_code(code, &self.names);
         let why = format!("{target} answered {code:?}: {message}{hint}");
         let wait = self.dialect.read_wait(status.details());
@@ -162,6 +166,16 @@ impl GrpcClient {
         };
         Attempt::Retry { wait: None, why }
     }
+}
+
+/// True if the server says that the message is larger than it takes. No code says so alone: most give
+/// the one for a server that is overloaded, and tonic's that for a number out of range.
+fn is_about_size(status: &Status) -> bool {
+    let message = status.message();
+    matches!(status.code(), Code::ResourceExhausted | Code::OutOfRange)
+        && ["larger than", "exceeds maximum", "too large"]
+            .iter()
+            .any(|words| message.contains(words))
 }
 
 fn is_connect(error: &(dyn Error + 'static)) -> bool {

@@ -21,9 +21,6 @@ pub(super) fn of_status(
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => {
             format!("; is the path right? {path}")
         }
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            "; a lower OTEL_BSP_MAX_EXPORT_BATCH_SIZE may help".to_owned()
-        }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             let content_type = names.content_type;
             format!("; it must take {content_type}")
@@ -134,11 +131,6 @@ mod tests {
         let cases = [
             (of_status(401), "THE_HEADERS", "no credentials"),
             (of_status(404), "/v1/traces", "another path"),
-            (
-                of_status(413),
-                "OTEL_BSP_MAX_EXPORT_BATCH_SIZE",
-                "too large",
-            ),
             (of_status(415), "application/x-protobuf", "another format"),
             (of_status(308), "final address in THE_ENDPOINT", "moved"),
             (of_status(500), "", "nothing to be done from here"),

@@ -14,6 +14,7 @@ use super::Courier;
 use super::Dialect;
 use super::Loss;
 use super::connections::Proxy;
+use super::delivery::Limit;
 use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
@@ -90,12 +91,14 @@ impl Courier for HttpConfig {
 
 /// Lets the workers work until the queue is closed and empty, or the time is over.
 async fn serve(queue: &Arc<Queue>, client: Arc<Sender>, config: &Arc<HttpConfig>) {
+    let limit = Arc::new(Limit::new());
     let workers: Vec<_> = (0..config.max_in_flight.max(1))
         .map(|_| {
             tokio::spawn(work(
                 Arc::clone(queue),
                 Arc::clone(&client),
                 Arc::clone(config),
+                Arc::clone(&limit),
             ))
         })
         .collect();
@@ -123,9 +126,9 @@ async fn serve(queue: &Arc<Queue>, client: Arc<Sender>, config: &Arc<HttpConfig>
 
 /// There is no client: tells why, once per body, until the end.
 async fn refuse_all(queue: &Arc<Queue>, why: &str) {
-    while let Some(job) = queue.next().await {
+    while let Some((mut job, body)) = queue.next().await {
         queue.ledger().trouble(why.to_owned());
-        job.lost(Loss::Failed);
+        job.lost(body.items, Loss::Failed);
     }
 }
 

@@ -14,6 +14,7 @@ mod http;
 mod outbox;
 mod queue;
 mod sender;
+mod split;
 mod target;
 mod tls;
 
@@ -35,6 +36,7 @@ pub(crate) use self::outbox::Outbox;
 pub(crate) use self::queue::Bounds;
 #[cfg(feature = "file")]
 pub(crate) use self::queue::Queue;
+pub(crate) use self::split::Split;
 pub(crate) use self::target::Target;
 
 /// A finished request body.
@@ -52,6 +54,8 @@ pub(crate) enum Loss {
     Failed,
     /// Too many bodies were waiting already.
     QueueFull,
+    /// The server takes no body as large, and this one cannot be less.
+    TooLarge,
     /// The process was about to end.
     Shutdown,
     /// The time for one body was over.

@@ -111,7 +111,7 @@ impl Queue {
     }
 
     /// The next body; None once the queue is closed and empty.
-    pub(crate) async fn next(self: &Arc<Self>) -> Option<Job> {
+    pub(crate) async fn next(self: &Arc<Self>) -> Option<(Job, Body)> {
         loop {
             // Made before the look into the queue, so that no push falls between the two.
             let pushed = self.pushed.notified();
@@ -119,12 +119,14 @@ impl Queue {
                 let mut state = self.lock();
                 if let Some((number, body)) = state.waiting.pop_front() {
                     state.under_way.push(number);
-                    return Some(Job {
+                    let job = Job {
                         queue: Arc::clone(self),
                         number,
-                        body,
-                        is_told: false,
-                    });
+                        bytes: body.bytes.len(),
+                        items: body.items,
+                        untold: body.items,
+                    };
+                    return Some((job, body));
                 }
                 if state.is_closed {
                     return None;
@@ -157,12 +159,12 @@ impl Queue {
         drop(flushes);
     }
 
-    fn settled(&self, number: u64, body: &Body) {
+    fn settled(&self, number: u64, bytes: usize, items: u64) {
         let done = {
             let mut state = self.lock();
             state.under_way.retain(|&other| other != number);
-            state.bytes = state.bytes.saturating_sub(body.bytes.len() + PER_BODY);
-            state.items = state.items.saturating_sub(body.items);
+            state.bytes = state.bytes.saturating_sub(bytes + PER_BODY);
+            state.items = state.items.saturating_sub(items);
             state.take_done_flushes()
         };
         drop(done);
@@ -207,43 +209,47 @@ impl State {
     }
 }
 
-/// A body in the hands of a worker. Dropped without a verdict (the runtime ended under it), it is
-/// counted as given up: no path leaves its items unaccounted for.
+/// The accounts of a body in the hands of a worker. Items without a verdict when this is dropped (the runtime ended
+/// under it) are counted as given up: no path leaves them unaccounted for.
 pub(crate) struct Job {
     queue: Arc<Queue>,
     number: u64,
-    body: Body,
-    is_told: bool,
+    /// Bytes and items of the body as it was in the queue.
+    bytes: usize,
+    items: u64,
+    untold: u64,
 }
 
 impl Job {
-    pub(crate) fn body(&self) -> &Body {
-        &self.body
-    }
-
-    /// The server took the body but for `refused` of its items.
-    pub(crate) fn taken(mut self, refused: u64) {
+    /// The server took so many of the items, and refused so many of these.
+    pub(crate) fn taken(&mut self, items: u64, refused: u64) {
+        let items = self.tell(items);
         // A reply that refuses more than was sent must not upset the accounts.
-        let refused = refused.min(self.body.items);
-        self.is_told = true;
-        self.queue.ledger.taken(self.body.items - refused);
+        let refused = refused.min(items);
+        self.queue.ledger.taken(items - refused);
         if refused > 0 {
             self.queue.ledger.refused(refused);
         }
     }
 
-    pub(crate) fn lost(mut self, loss: Loss) {
-        self.is_told = true;
-        self.queue.ledger.lost(self.body.items, loss);
+    pub(crate) fn lost(&mut self, items: u64, loss: Loss) {
+        let items = self.tell(items);
+        self.queue.ledger.lost(items, loss);
+    }
+
+    fn tell(&mut self, items: u64) -> u64 {
+        let items = items.min(self.untold);
+        self.untold -= items;
+        items
     }
 }
 
 impl Drop for Job {
     fn drop(&mut self) {
-        if !self.is_told {
-            self.queue.ledger.lost(self.body.items, Loss::Shutdown);
+        if self.untold > 0 {
+            self.queue.ledger.lost(self.untold, Loss::Shutdown);
         }
-        self.queue.settled(self.number, &self.body);
+        self.queue.settled(self.number, self.bytes, self.items);
     }
 }
 
@@ -283,11 +289,19 @@ mod tests {
         }
     }
 
-    fn next(queue: &Arc<Queue>) -> Job {
+    fn next(queue: &Arc<Queue>) -> (Job, Body) {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .build()
             .unwrap();
         runtime.block_on(queue.next()).unwrap()
+    }
+
+    fn taken((mut job, body): (Job, Body)) {
+        job.taken(body.items, 0);
+    }
+
+    fn lost((mut job, body): (Job, Body)) {
+        job.lost(body.items, Loss::Failed);
     }
 
     #[test]
@@ -303,7 +317,7 @@ mod tests {
             let job = next(&queue);
             queue.push(body(10, 3));
             assert_eq!(book.0.lock().unwrap().len(), 2, "{reason}");
-            job.taken(0);
+            taken(job);
             queue.push(body(10, 2));
             assert_eq!(book.0.lock().unwrap().len(), 2, "{reason}");
         }
@@ -329,9 +343,9 @@ mod tests {
         let (first, second) = (next(&queue), next(&queue));
         queue.flush(Box::new(Arc::clone(&ticket)));
         queue.push(body(1, 1));
-        second.taken(0);
+        taken(second);
         assert!(is_held(), "the first is not settled");
-        first.lost(Loss::Failed);
+        lost(first);
         assert!(!is_held(), "the third does not matter");
     }
 

@@ -6,17 +6,20 @@ use std::time::Duration;
 use super::encode::Encoder;
 use super::exporter::NAME;
 use super::exporter::ZipkinExporter;
+use super::split::split;
 use crate::env::Endpoint;
 use crate::env::Headers;
 use crate::error::ConfigError;
 use crate::ship::BodyLimits;
 use crate::ship::DEFAULT_SCHEDULE_DELAY;
 use crate::ship::Shipper;
+use crate::transport::Body;
 use crate::transport::Connections;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Names;
+use crate::transport::Split;
 use crate::transport::Target;
 
 /// Builds a [`ZipkinExporter`].
@@ -112,6 +115,10 @@ impl Dialect for Zipkin {
             path: "Zipkin takes spans under /api/v2/spans, OTEL_EXPORTER_ZIPKIN_ENDPOINT is used as \
                    it is",
         }
+    }
+
+    fn split(&self, body: &Body) -> Split {
+        split(body)
     }
 }
 

@@ -6,6 +6,7 @@ mod config;
 mod encode;
 mod exporter;
 mod remote;
+mod split;
 #[cfg(test)]
 mod tests;
 

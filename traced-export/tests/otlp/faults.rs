@@ -1,6 +1,7 @@
 //! What can go wrong between the exporter and a collector.
 
 use std::num::NonZeroU32;
+use std::num::NonZeroUsize;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
@@ -8,6 +9,12 @@ use std::time::Instant;
 use prost::Message;
 use traced_core::DropReason;
 use traced_core::ExporterStats;
+use traced_core::Name;
+use traced_core::Parent;
+use traced_core::Site;
+use traced_core::Span;
+use traced_core::SpanKind;
+use traced_core::attribute::Key;
 use traced_export::RetryPolicy;
 
 use crate::harness::closed_port;
@@ -16,6 +23,8 @@ use crate::harness::exporter;
 use crate::harness::install;
 use crate::server::Answer;
 use crate::server::Server;
+
+static LARGE: Site = traced_core::site!(Name::Literal("Test.large"), SpanKind::Internal);
 
 /// Sends three spans in one request to a server that answers by this script.
 fn three_spans(script: &[Answer]) -> (Server, ExporterStats) {
@@ -85,7 +94,7 @@ fn a_final_refusal_is_not_repeated() {
         code: 3,
         message: "no such tenant".to_owned(),
     };
-    for status in [400, 401, 404, 408, 413, 500, 501] {
+    for status in [400, 401, 404, 408, 500, 501] {
         let (server, stats) = three_spans(&[Answer::Status(status, "", body.encode_to_vec())]);
         assert_eq!(server.received().len(), 1, "{status}");
         assert_eq!(stats.dropped_for(DropReason::ExportFailed), 3, "{status}");
@@ -93,6 +102,65 @@ fn a_final_refusal_is_not_repeated() {
         assert!(error.contains(&status.to_string()), "{error}");
         assert!(error.contains("no such tenant"), "{error}");
     }
+}
+
+#[test]
+fn what_is_too_large_goes_in_parts() {
+    let server = Server::always(Answer::AtMost(20_000));
+    let installed = install(exporter(&server.endpoint()));
+    for _ in 0..2 {
+        end_spans(1000);
+        let _ = installed.guard.flush();
+    }
+    let stats = installed.end();
+    assert_eq!(stats.exported(), 2000);
+    assert_eq!(server.taken().len(), 2000);
+    let received = server.received();
+    let refused: Vec<_> = received
+        .iter()
+        .map(|request| request.body.len())
+        .filter(|len| *len > 20_000)
+        .collect();
+    // Nothing as large as what has been refused is tried again.
+    assert!(
+        refused.is_sorted_by(|one, other| one > other),
+        "{refused:?}"
+    );
+    let error = error(&stats);
+    assert!(
+        error.contains("413") && error.contains("sent in parts"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_span_that_is_too_large_alone_is_named_and_costs_no_other() {
+    let server = Server::always(Answer::AtMost(1_000_000));
+    let exporter = exporter(&server.endpoint());
+    let installed = install(exporter.max_batch_bytes(NonZeroUsize::new(3_000_000).unwrap()));
+    end_spans(10);
+    let span = Span::start(&LARGE, Parent::Current);
+    span.set(Key::<str>::new("text"), "x".repeat(1_500_000));
+    span.end();
+    end_spans(10);
+    let stats = installed.end();
+    assert_eq!(
+        (stats.exported(), stats.dropped_for(DropReason::TooLarge)),
+        (20, 1)
+    );
+    assert_eq!(server.taken().len(), 20);
+    let error = error(&stats);
+    assert!(error.contains("the span \"Test.large\" alone"), "{error}");
+}
+
+#[test]
+fn a_server_that_takes_nothing_is_not_asked_for_ever() {
+    let server = Server::always(Answer::AtMost(0));
+    let installed = install(exporter(&server.endpoint()));
+    end_spans(100);
+    let stats = installed.end();
+    assert_eq!(stats.dropped_for(DropReason::TooLarge), 100);
+    assert!(server.received().len() < 200);
 }
 
 #[test]
@@ -215,10 +283,8 @@ fn a_lost_connection_is_tried_again() {
 #[test]
 fn a_cut_large_request_is_tried_again() {
     let server = Server::start([Answer::CutRequest]);
-    let installed = install(
-        exporter(&server.endpoint())
-            .max_batch_bytes(std::num::NonZeroUsize::new(16 << 20).unwrap()),
-    );
+    let installed =
+        install(exporter(&server.endpoint()).max_batch_bytes(NonZeroUsize::new(16 << 20).unwrap()));
     // More than the sockets' buffers hold, so that the cut comes in the middle of the body.
     end_spans(100_000);
     let stats = installed.end();

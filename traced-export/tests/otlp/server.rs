@@ -33,6 +33,8 @@ pub(crate) enum Answer {
     Slow(Duration),
     /// The status of a success, and then bytes of the body one by one.
     Dribble(Duration),
+    /// Everything is taken if the body has no more than so many bytes; otherwise it is too large.
+    AtMost(usize),
     /// Nothing, for longer than anybody waits.
     Hang,
     /// The connection ends before the body of the request is read.
@@ -56,7 +58,8 @@ impl Answer {
             | Self::Slow(_)
             | Self::Dribble(_)
             | Self::CutReply
-            | Self::GarbageBody => true,
+            | Self::GarbageBody
+            | Self::AtMost(_) => true,
             Self::Status(status, ..) => (200..300).contains(status),
             Self::Hang | Self::CutRequest | Self::CutBeforeReply | Self::NoHttp => false,
         }
@@ -175,7 +178,11 @@ impl Server {
             for span in &spans {
                 assert!(!taken.contains(span), "sent again after a success");
             }
-            if request.answer.is_success() {
+            let is_success = match request.answer {
+                Answer::AtMost(bytes) => request.body.len() <= bytes,
+                ref other => other.is_success(),
+            };
+            if is_success {
                 taken.extend(spans);
             }
         }
@@ -220,6 +227,11 @@ fn serve(stream: impl Read + Write, connection: u16, state: &Mutex<State>) -> io
             body,
             answer: answer.clone(),
         });
+        let answer = match answer {
+            Answer::AtMost(bytes) if length > bytes => Answer::Status(413, "", Vec::new()),
+            Answer::AtMost(_) => Answer::Ok,
+            other => other,
+        };
         if !reply(reader.get_mut(), &answer)? {
             return Ok(());
         }
@@ -247,7 +259,7 @@ fn read_head(reader: &mut impl BufRead) -> io::Result<Option<Head>> {
 /// Says whether the connection goes on.
 fn reply(stream: &mut impl Write, answer: &Answer) -> io::Result<bool> {
     match answer {
-        Answer::Ok => write(stream, 200, "", &[])?,
+        Answer::Ok | Answer::AtMost(_) => write(stream, 200, "", &[])?,
         Answer::Partial(rejected, message) => {
             let response = ExportTraceServiceResponse {
                 partial_success: Some(ExportTracePartialSuccess {

@@ -7,13 +7,17 @@ use serde_json::Value as Json;
 use traced_core::OwnedSpanData;
 use traced_core::OwnedSpanDataBuilder;
 use traced_core::Resource;
+use traced_core::SpanId;
+use traced_core::TraceId;
 
 use super::encode::Encoder;
 use super::settings::Settings;
+use super::split::split;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
 use crate::ship::Encode as _;
 use crate::transport::Body;
+use crate::transport::Split;
 
 /// Settings for an agent that has a place for events.
 fn modern() -> Settings {
@@ -89,4 +93,36 @@ fn resource() -> Resource {
     Resource::builder()
         .attribute("service.name", "shop")
         .build()
+}
+
+#[test]
+fn halves_are_what_the_encoder_makes_of_half_of_the_traces() {
+    // So many spans of the trace.
+    let trace = |id: u128, spans: u64| {
+        (1..=spans).map(move |number| {
+            let (id, name) = (TraceId::from_u128(id), format!("Trace.{id}"));
+            let span = SpanId::from_u64(number);
+            let builder = OwnedSpanData::builder(id.unwrap(), span.unwrap(), name);
+            builder.attribute("text", "x".repeat(300)).build()
+        })
+    };
+    let spans: Vec<_> = [(1, 2), (2, 20), (3, 1)]
+        .into_iter()
+        .flat_map(|(id, spans)| trace(id, spans))
+        .collect();
+    let make = |spans: &[OwnedSpanData]| {
+        encoded(modern(), BodyLimits::default(), &resource(), spans)
+            .0
+            .remove(0)
+    };
+    let Split::Halves(halves) = split(&make(&spans)) else {
+        panic!("it has three traces");
+    };
+    assert_eq!(halves.each_ref().map(|half| half.items), [2, 21]);
+    assert_eq!(read(&halves[0]), read(&make(&spans[..2])));
+    assert_eq!(read(&halves[1]), read(&make(&spans[2..])));
+    let Split::Whole(Some(name)) = split(&make(&spans[2..22])) else {
+        panic!("it has one trace");
+    };
+    assert!(name.starts_with("\"Trace."), "{name}");
 }

@@ -16,10 +16,12 @@ use super::encode::BinaryCall;
 use super::encode::CompactCall;
 use super::encode::Encoder;
 use super::encode::Frame;
+use super::split::split;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
 use crate::ship::Encode as _;
 use crate::transport::Body;
+use crate::transport::Split;
 use crate::vectors::json_resource;
 use crate::vectors::json_span;
 use crate::vectors::unhex;
@@ -187,4 +189,27 @@ fn a_host_that_is_not_found_costs_the_spans_and_is_told() {
     let stats = exporter.accounts().snapshot("jaeger");
     assert_eq!(stats.dropped_for(DropReason::ExportFailed), 1);
     assert!(stats.last_error().is_some());
+}
+
+#[test]
+fn halves_are_what_the_encoder_makes_of_half_of_the_spans() {
+    let spans: Vec<_> = cases().into_iter().map(|(_, _, _, span)| span).collect();
+    let resource = &cases()[0].2;
+    let make = |spans: &[OwnedSpanData]| {
+        bodies::<Bare>(BodyLimits::default(), resource, spans)
+            .0
+            .remove(0)
+    };
+    let Split::Halves(halves) = split(&make(&spans)) else {
+        panic!("it has seven spans");
+    };
+    for (half, expected) in halves.iter().zip([make(&spans[..3]), make(&spans[3..])]) {
+        assert_eq!((&half.bytes, half.items), (&expected.bytes, expected.items));
+    }
+    for span in &spans {
+        let Split::Whole(Some(name)) = split(&make(std::slice::from_ref(span))) else {
+            panic!("it has one span");
+        };
+        assert_eq!(name, format!("{:?}", span.as_ref().name()));
+    }
 }

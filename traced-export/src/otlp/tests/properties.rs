@@ -26,6 +26,8 @@ use traced_core::Value;
 
 use super::encode;
 use crate::ship::BodyLimits;
+use crate::transport::Body;
+use crate::transport::Split;
 
 type Attributes = BTreeMap<String, Value>;
 
@@ -413,4 +415,93 @@ proptest! {
             prop_assert!(span.encoded_len() + 100 > limits.max_bytes);
         }
     }
+
+    #[test]
+    fn parts_have_the_same_spans(models in vec(span(), 1..9), resource in attributes()) {
+        let spans: Vec<_> = models.iter().map(Model::ours).collect();
+        let described = resource
+            .iter()
+            .fold(Resource::builder(), |all, (key, value)| {
+                all.attribute(key.clone(), value.clone())
+            })
+            .schema_url("https://schema")
+            .build();
+        let wide = BodyLimits { target_bytes: 64 << 20, max_bytes: 64 << 20, max_spans: u64::MAX };
+        let (bodies, _) = encode(wide, &described, &spans);
+        let whole = ExportTraceServiceRequest::decode(&*bodies[0].bytes).unwrap();
+        let parts = parts(crate::otlp::split::split, bodies[0].clone())?;
+        let parts = parts.iter().map(|part| ExportTraceServiceRequest::decode(&*part.bytes).unwrap());
+        are_the_whole(parts, whole)?;
+    }
+
+    #[cfg(feature = "otlp-json")]
+    #[test]
+    fn parts_have_the_same_spans_in_json(
+        models in vec(span().prop_filter("plain", Model::is_plain), 1..9),
+    ) {
+        use crate::ship::Encode as _;
+
+        let spans: Vec<_> = models.iter().map(Model::ours).collect();
+        let described = Resource::builder()
+            .attribute("service.name", "[\"{")
+            .schema_url("https://schema")
+            .build();
+        let mut encoder = crate::otlp::json::Encoder::new(BodyLimits::default());
+        encoder.set_resource(&described);
+        let (bodies, _) = super::encode_with(&mut encoder, &spans);
+        let read = |body: &Body| -> ExportTraceServiceRequest {
+            serde_json::from_slice(&body.bytes).unwrap()
+        };
+        let whole = read(&bodies[0]);
+        let parts = parts(crate::otlp::json::split, bodies[0].clone())?;
+        are_the_whole(parts.iter().map(read), whole)?;
+    }
+}
+
+/// Divides a body as long as it can be divided: the parts have a span each.
+fn parts(split: impl Fn(&Body) -> Split, body: Body) -> Result<Vec<Body>, TestCaseError> {
+    let (mut open, mut parts) = (vec![body], Vec::new());
+    while let Some(body) = open.pop() {
+        match split(&body) {
+            Split::Halves([first, second]) => {
+                prop_assert_eq!(first.items + second.items, body.items);
+                prop_assert_eq!(first.items, body.items / 2);
+                open.extend([second, first]);
+            }
+            Split::Whole(_) => {
+                prop_assert_eq!(body.items, 1);
+                parts.push(body);
+            }
+        }
+    }
+    Ok(parts)
+}
+
+/// Fails unless the parts together are the whole, in its order.
+fn are_the_whole(
+    parts: impl Iterator<Item = ExportTraceServiceRequest>,
+    mut whole: ExportTraceServiceRequest,
+) -> Result<(), TestCaseError> {
+    let mut spans = Vec::new();
+    for mut part in parts {
+        prop_assert_eq!(part.resource_spans.len(), 1);
+        let mut resource = part.resource_spans.remove(0);
+        prop_assert_eq!(&resource.resource, &whole.resource_spans[0].resource);
+        prop_assert_eq!(&resource.schema_url, &whole.resource_spans[0].schema_url);
+        prop_assert_eq!(resource.scope_spans.len(), 1);
+        let mut scope = resource.scope_spans.remove(0);
+        prop_assert_eq!(scope.spans.len(), 1);
+        spans.push((scope.scope, scope.spans.remove(0)));
+    }
+    let mut expected = Vec::new();
+    for scope in whole.resource_spans.remove(0).scope_spans {
+        expected.extend(
+            scope
+                .spans
+                .into_iter()
+                .map(|span| (scope.scope.clone(), span)),
+        );
+    }
+    prop_assert_eq!(spans, expected);
+    Ok(())
 }

@@ -9,10 +9,12 @@ use traced_core::Status;
 use traced_core::Value;
 
 use super::encode::Encoder;
+use super::split::split;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
 use crate::ship::Encode as _;
 use crate::transport::Body;
+use crate::transport::Split;
 use crate::vectors::json_resource;
 use crate::vectors::json_span;
 
@@ -166,4 +168,24 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn halves_are_what_the_encoder_makes_of_half_of_the_spans() {
+    let spans: Vec<_> = (0..5)
+        .map(|number| builder(&format!("Test[{number}]")).build())
+        .collect();
+    let resource = Resource::builder().attribute("service.name", "[{").build();
+    let make =
+        |spans: &[OwnedSpanData]| bodies(BodyLimits::default(), &resource, spans).0.remove(0);
+    let Split::Halves(halves) = split(&make(&spans)) else {
+        panic!("it has five spans");
+    };
+    for (half, expected) in halves.iter().zip([make(&spans[..2]), make(&spans[2..])]) {
+        assert_eq!((&half.bytes, half.items), (&expected.bytes, expected.items));
+    }
+    let Split::Whole(Some(name)) = split(&make(&spans[4..])) else {
+        panic!("it has one span");
+    };
+    assert_eq!(name, "\"Test[4]\"");
 }

@@ -1,10 +1,18 @@
 //! Attribute values as JSON, and as text for formats that know texts alone.
 
+#[cfg(any(feature = "otlp-json", feature = "zipkin"))]
+mod elements;
+
 use std::fmt::Write as _;
 
 use traced_core::ValueRef;
 
 use crate::quote::quote;
+
+#[cfg(any(feature = "otlp-json", feature = "zipkin"))]
+pub(crate) use self::elements::elements;
+#[cfg(any(feature = "otlp-json", feature = "zipkin"))]
+pub(crate) use self::elements::member;
 
 /// Appends the text of a value: a string as it is, a list or a map as JSON, nothing for an empty one.
 #[cfg(any(feature = "datadog", feature = "jaeger", feature = "zipkin"))]
