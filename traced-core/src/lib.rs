@@ -15,6 +15,7 @@ pub mod attribute;
 pub mod exporter;
 mod process;
 pub mod propagation;
+mod race;
 pub mod sampler;
 pub mod semconv;
 pub mod thread;

@@ -1,7 +1,6 @@
 //! A look at the spans that are open.
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
 use std::time::Duration;
 use std::time::SystemTime;
 
@@ -11,6 +10,7 @@ use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::local;
 use crate::local::Open;
+use crate::race::Race;
 use crate::span::SpanKind;
 
 /// A span that was open when [`live`] looked.
@@ -115,8 +115,8 @@ impl LiveSpan {
 
 /// A time before all spans, by which ticks are converted.
 fn origin() -> Reading {
-    static ORIGIN: OnceLock<Reading> = OnceLock::new();
-    *ORIGIN.get_or_init(Reading::now)
+    static ORIGIN: Race<Reading> = Race::new();
+    *ORIGIN.get_or_make(Reading::now)
 }
 
 /// Reads the clocks for the first time, before the first span can start.

@@ -9,6 +9,8 @@ use std::sync::atomic::AtomicU32;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering::Relaxed;
 
+use crate::race::Race;
+
 /// How many forks led to this process since the first pipeline was installed.
 static GENERATION: AtomicU32 = AtomicU32::new(0);
 /// When this process was forked, in ticks; 0 for one that was not.
@@ -93,9 +95,10 @@ mod fork {
     pub(super) fn watch() {}
 }
 
-/// A value of which each process has its own.
+/// A value of which each process has its own. To make it must have no effect: of several threads that
+/// do, one has its way.
 pub(crate) struct PerProcess<T> {
-    first: OnceLock<Made<T>>,
+    first: Race<Made<T>>,
     /// Makes the value, and may look at that of the process before.
     make: fn(Option<&T>) -> T,
 }
@@ -103,13 +106,13 @@ pub(crate) struct PerProcess<T> {
 struct Made<T> {
     generation: u32,
     value: T,
-    next: OnceLock<Box<Self>>,
+    next: Race<Self>,
 }
 
-impl<T> PerProcess<T> {
+impl<T: Send + Sync> PerProcess<T> {
     pub(crate) const fn new(make: fn(Option<&T>) -> T) -> Self {
         Self {
-            first: OnceLock::new(),
+            first: Race::new(),
             make,
         }
     }
@@ -120,12 +123,12 @@ impl<T> PerProcess<T> {
         let made_after = |before| Made {
             generation,
             value: (self.make)(before),
-            next: OnceLock::new(),
+            next: Race::new(),
         };
-        let mut known = self.first.get_or_init(|| made_after(None));
+        let mut known = self.first.get_or_make(|| made_after(None));
         while known.generation != generation {
             let before = Some(&known.value);
-            known = known.next.get_or_init(|| Box::new(made_after(before)));
+            known = known.next.get_or_make(|| made_after(before));
         }
         &known.value
     }

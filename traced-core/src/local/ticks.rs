@@ -37,8 +37,8 @@ pub(crate) fn cycles() -> u64 {
 
 #[cold]
 fn monotonic_nanos() -> u64 {
-    static ORIGIN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
-    let nanos = ORIGIN.get_or_init(Instant::now).elapsed().as_nanos();
+    static ORIGIN: crate::race::Race<Instant> = crate::race::Race::new();
+    let nanos = ORIGIN.get_or_make(Instant::now).elapsed().as_nanos();
     u64::try_from(nanos).unwrap_or(u64::MAX)
 }
 

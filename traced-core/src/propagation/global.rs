@@ -1,20 +1,22 @@
 //! The formats of the whole program.
 
 use std::sync::Arc;
-use std::sync::LazyLock;
 use std::sync::PoisonError;
 use std::sync::RwLock;
 
 use super::Composite;
 use super::Propagator;
 use crate::process::PerProcess;
+use crate::race::Race;
 
 /// Returns the formats that the program speaks where nobody says otherwise: those that were
 /// [set](set_global), or [suggested](suggest_global), or else W3C Trace Context and Baggage.
 pub fn global() -> Arc<dyn Propagator> {
     let formats = FORMATS.get().read().unwrap_or_else(PoisonError::into_inner);
     let known = formats.set.as_ref().or(formats.suggested.as_ref());
-    known.unwrap_or(&DEFAULT).clone()
+    known
+        .unwrap_or_else(|| DEFAULT.get_or_make(|| Arc::new(Composite::w3c())))
+        .clone()
 }
 
 /// Makes the program speak these formats where nobody says otherwise, whatever the environment
@@ -57,4 +59,4 @@ static FORMATS: PerProcess<RwLock<Formats>> = PerProcess::new(|before| {
     let before = before.and_then(|formats| formats.try_read().ok());
     RwLock::new(before.map_or_else(Formats::default, |formats| formats.clone()))
 });
-static DEFAULT: LazyLock<Arc<dyn Propagator>> = LazyLock::new(|| Arc::new(Composite::w3c()));
+static DEFAULT: Race<Arc<dyn Propagator>> = Race::new();

@@ -4,9 +4,9 @@
 //! which nothing changes, and nothing is to be dropped, the compiler has much less to ask.
 
 use std::ptr;
-use std::sync::OnceLock;
 
 use super::path;
+use crate::race::Race;
 
 /// What a name is made of: see [`Name::Path`](super::Name::Path).
 #[derive(Clone, Copy)]
@@ -20,18 +20,18 @@ struct Made {
     parts: Parts,
     name: String,
     /// The next of the same bucket. Nothing is ever taken out, so that nobody waits to look.
-    next: OnceLock<Box<Self>>,
+    next: Race<Self>,
 }
 
 const BUCKETS: usize = 512;
 
-static MADE: [OnceLock<Box<Made>>; BUCKETS] = [const { OnceLock::new() }; BUCKETS];
+static MADE: [Race<Made>; BUCKETS] = [const { Race::new() }; BUCKETS];
 
 /// Returns the name that is made of these parts, and makes it if nobody has asked before.
 pub(super) fn name(parts: Parts) -> &'static str {
     let mut place = parts.bucket();
     loop {
-        let made = place.get_or_init(|| Box::new(Made::new(parts)));
+        let made = place.get_or_make(|| Made::new(parts));
         if made.parts.are(parts) {
             return &made.name;
         }
@@ -48,7 +48,7 @@ impl Parts {
             && ptr::eq(self.module, other.module)
     }
 
-    fn bucket(self) -> &'static OnceLock<Box<Made>> {
+    fn bucket(self) -> &'static Race<Made> {
         // The lowest bits are those of an alignment; a multiplication brings the others down.
         let spread = (self.path as usize as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
         let at = usize::try_from(spread).unwrap_or_default() % BUCKETS;
@@ -61,7 +61,7 @@ impl Made {
         Self {
             parts,
             name: path::filled(parts.text, (parts.path)(), parts.module),
-            next: OnceLock::new(),
+            next: Race::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::thread;
+use std::time::Duration;
 use std::time::Instant;
 
 use traced_core::__private::sync;
@@ -164,6 +165,27 @@ fn children_of_children_and_their_threads_have_ids_of_their_own() {
     assert_eq!(names(&own), ["Fork.before", "Fork.own"]);
     assert!(ids(&said).is_disjoint(&ids(&own)));
     assert_eq!(ids(&said).len(), 3);
+}
+
+#[test]
+fn a_child_may_fork_while_its_own_threads_begin() {
+    let _turn = turn();
+    let (guard, exporter) = install();
+    for pause in 0..100 {
+        let said = in_child(|| {
+            call(&OWN, || ());
+            // The collector's thread is about to see its first span.
+            let begin = Instant::now();
+            while begin.elapsed() < Duration::from_micros(3 * pause) {}
+            in_child(|| {
+                call(&OWN, || ());
+                let report = guard.shutdown_within(PATIENCE).unwrap();
+                format!("{} {}", report.ended(), exporter.spans().len())
+            })
+        });
+        assert_eq!(said, "1 1");
+    }
+    guard.shutdown().unwrap();
 }
 
 #[test]
