@@ -20,6 +20,7 @@ use traced_export::InitError;
 /// | `OTEL_TRACES_EXPORTER` | `otlp`, `console` or `none`; several with commas |
 /// | `OTEL_EXPORTER_OTLP_CERTIFICATE`, `…_CLIENT_CERTIFICATE`, `…_CLIENT_KEY` | files of trusted roots, and of our own certificate |
 /// | `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` | proxies on the way to servers elsewhere |
+/// | `TRACE_SPOOL` | a directory for spans while their back end cannot be reached |
 /// | `OTEL_TRACES_SAMPLER` | which traces are kept, such as `parentbased_traceidratio` |
 /// | `OTEL_PROPAGATORS`, or else `DD_TRACE_PROPAGATION_STYLE` | the formats of headers, such as `tracecontext,baggage,b3` |
 /// | `DD_TRACE_PROPAGATION_BEHAVIOR_EXTRACT` | `restart` or `ignore`: callers' traces do not go on here |

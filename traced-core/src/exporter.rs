@@ -170,6 +170,7 @@ pub struct Accounts {
     exported: AtomicU64,
     rejected: AtomicU64,
     dropped: [AtomicU64; DropReason::ALL.len()],
+    kept: AtomicU64,
     last_error: Mutex<Option<String>>,
 }
 
@@ -203,6 +204,11 @@ impl Accounts {
         }
     }
 
+    /// Says how many of the pending spans are kept where they outlive the program.
+    pub fn kept(&self, spans: u64) {
+        self.kept.store(spans, Release);
+    }
+
     /// Remembers what went wrong last.
     pub fn error(&self, text: impl Into<String>) {
         *self
@@ -226,6 +232,7 @@ impl Accounts {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
+        let kept = self.kept.load(Acquire);
         // Read last: a span is received before anything else becomes of it.
         let received = self.received.load(Acquire);
         ExporterStats {
@@ -234,6 +241,7 @@ impl Accounts {
             exported,
             rejected,
             dropped,
+            kept,
             last_error,
         }
     }
@@ -247,6 +255,7 @@ pub struct ExporterStats {
     exported: u64,
     rejected: u64,
     dropped: [u64; DropReason::ALL.len()],
+    kept: u64,
     last_error: Option<String>,
 }
 
@@ -287,6 +296,12 @@ impl ExporterStats {
             .saturating_sub(self.exported + self.rejected + self.dropped())
     }
 
+    /// Returns how many of the pending spans are kept where they outlive the program: on disk, to be
+    /// sent later.
+    pub fn kept(&self) -> u64 {
+        self.kept.min(self.pending())
+    }
+
     /// Returns how many did not arrive and will not, although they should have.
     pub fn lost(&self) -> u64 {
         let losses = DropReason::ALL
@@ -302,7 +317,7 @@ impl ExporterStats {
 
     /// Counts what is pending as dropped: the program ends first.
     pub(crate) fn given_up(mut self) -> Self {
-        let pending = self.pending();
+        let pending = self.pending() - self.kept();
         if let Some(count) = self.dropped.get_mut(DropReason::Shutdown as usize) {
             *count += pending;
         }
@@ -337,6 +352,9 @@ impl fmt::Display for ExporterStats {
         }
         if self.pending() > 0 {
             write!(f, ", {} pending", self.pending())?;
+        }
+        if self.kept() > 0 {
+            write!(f, " ({} kept on disk)", self.kept())?;
         }
         self.last_error()
             .map_or(Ok(()), |error| write!(f, "; last error: {error}"))

@@ -17,6 +17,8 @@ use crate::error::ConfigError;
 use crate::error::InitError;
 #[cfg(feature = "http")]
 use crate::transport::Connections;
+#[cfg(all(feature = "http", feature = "spool"))]
+use crate::transport::Spool;
 
 /// Begins to record spans and to send them where the configuration says.
 ///
@@ -54,6 +56,9 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
     propagation::suggest_global(config.propagation().composite());
     for warning in config.warnings() {
         warn::line(&warning.to_string());
+    }
+    if is_enabled && !cfg!(feature = "spool") && config.spool().directory.is_some() {
+        warn::line("TRACE_SPOOL is left aside: it needs the cargo feature `spool`");
     }
     if is_enabled && is_without_a_way_out(config) {
         warn::line(NOWHERE);
@@ -155,6 +160,19 @@ fn console(config: &Config) -> Made {
     )))
 }
 
+/// A builder that keeps spans on disk if that is asked for.
+#[cfg(feature = "http")]
+macro_rules! with_spool {
+    ($builder:ident, $config:ident) => {{
+        #[cfg(feature = "spool")]
+        let $builder = match spool($config) {
+            Some(spool) => $builder.spool(spool),
+            None => $builder,
+        };
+        $builder
+    }};
+}
+
 #[cfg(feature = "otlp")]
 fn otlp(config: &Config) -> Made {
     use crate::otlp::OtlpExporter;
@@ -169,14 +187,13 @@ fn otlp(config: &Config) -> Made {
             return Ok(None);
         }
     };
-    let exporter = OtlpExporter::builder()
+    let builder = OtlpExporter::builder()
         .connections(connections)
-        .settings(config.otlp(), config.batch())
-        .build()
-        .map_err(|error| {
-            let origin = config.otlp().endpoint.origin();
-            InitError::setting(format!("{error} (set by {origin})"))
-        })?;
+        .settings(config.otlp(), config.batch());
+    let exporter = with_spool!(builder, config).build().map_err(|error| {
+        let origin = config.otlp().endpoint.origin();
+        InitError::setting(format!("{error} (set by {origin})"))
+    })?;
     Ok(Some(Box::new(exporter)))
 }
 
@@ -214,7 +231,7 @@ fn datadog(config: &Config) -> Made {
     if let Some(text) = &settings.external_env {
         builder = builder.external_env(text.value());
     }
-    let exporter = builder
+    let exporter = with_spool!(builder, config)
         .build()
         .map_err(|error| unusable(&error, Some(&settings.agent_url)))?;
     Ok(Some(Box::new(exporter)))
@@ -260,7 +277,7 @@ fn jaeger(config: &Config) -> Made {
     if let Some(endpoint) = &settings.endpoint {
         builder = builder.endpoint(endpoint.value());
     }
-    let exporter = builder
+    let exporter = with_spool!(builder, config)
         .build()
         .map_err(|error| unusable(&error, settings.endpoint.as_ref()))?;
     Ok(Some(Box::new(exporter)))
@@ -313,7 +330,7 @@ fn zipkin(config: &Config) -> Made {
     if let Some(endpoint) = &settings.endpoint {
         builder = builder.endpoint(endpoint.value());
     }
-    let exporter = builder
+    let exporter = with_spool!(builder, config)
         .build()
         .map_err(|error| unusable(&error, settings.endpoint.as_ref()))?;
     Ok(Some(Box::new(exporter)))
@@ -341,6 +358,15 @@ fn connections(config: &Config) -> Result<Connections, InitError> {
         connections = connections.no_proxy(hosts.value());
     }
     Ok(connections)
+}
+
+/// Where spans are kept while a back end cannot be reached, if that is asked for.
+#[cfg(all(feature = "http", feature = "spool"))]
+fn spool(config: &Config) -> Option<Spool> {
+    let settings = config.spool();
+    let spool = Spool::new(settings.directory.as_ref()?.value());
+    let age = settings.max_age.value().unwrap_or_default();
+    Some(spool.max_bytes(*settings.max_bytes.value()).max_age(age))
 }
 
 /// The same for the collector, with its certificates, which it has if it is encrypted.

@@ -10,7 +10,7 @@
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
 //! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form),
-//! `grpc`, `gzip`, `file`, `datadog`, `jaeger`, `zipkin`, `tls` (https for all).
+//! `grpc`, `gzip`, `file`, `spool` (an outage on disk), `datadog`, `jaeger`, `zipkin`, `tls` (https for all).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -85,6 +85,7 @@ pub use env::OtlpSettings;
 pub use env::PropagationSettings;
 pub use env::SamplerSetting;
 pub use env::Setting;
+pub use env::SpoolSettings;
 pub use env::TerminalSettings;
 pub use env::Warning;
 pub use env::ZipkinSettings;
@@ -96,3 +97,5 @@ pub use install::install;
 pub use retry::RetryPolicy;
 #[cfg(feature = "http")]
 pub use transport::Connections;
+#[cfg(all(feature = "http", feature = "spool"))]
+pub use transport::Spool;

@@ -26,7 +26,7 @@ pub struct Catalogue {
 /// Nothing has to run or to be called for a site to be listed: the linker has collected them. The
 /// list is empty on systems other than Linux, Android, FreeBSD, Apple's and Windows, and in Miri. In
 /// a program that loads libraries of Rust at run time, it is that of the library which holds this
-/// crate. With Rust 1.88 and the linker `lld`, which is then no default, say
+/// crate. With Rust 1.89 and the linker `lld`, which is then no default, say
 /// `-C link-arg=-Wl,-z,nostart-stop-gc` too: it would leave out what no code refers to.
 ///
 /// # Examples

@@ -20,6 +20,8 @@ use crate::ship::Shipper;
 use crate::transport::Connections;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::HttpConfig;
+#[cfg(feature = "spool")]
+use crate::transport::Spool;
 use crate::transport::Target;
 
 /// Builds a [`DatadogExporter`].
@@ -40,6 +42,8 @@ use crate::transport::Target;
 pub struct DatadogExporterBuilder {
     agent_url: String,
     connections: Connections,
+    #[cfg(feature = "spool")]
+    spool: Option<Spool>,
     timeout: Option<Duration>,
     schedule_delay: Duration,
     external_env: Option<String>,
@@ -51,6 +55,8 @@ impl DatadogExporterBuilder {
         Self {
             agent_url: DEFAULT_AGENT.to_owned(),
             connections: Connections::default(),
+            #[cfg(feature = "spool")]
+            spool: None,
             timeout: Some(DEFAULT_TIMEOUT),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
             external_env: None,
@@ -68,6 +74,13 @@ impl DatadogExporterBuilder {
     /// Sets how connections are made: certificates, and proxies.
     pub fn connections(mut self, connections: Connections) -> Self {
         self.connections = connections;
+        self
+    }
+
+    /// Keeps spans on disk while the server cannot be reached (in memory, for a while).
+    #[cfg(feature = "spool")]
+    pub fn spool(mut self, spool: Spool) -> Self {
+        self.spool = Some(spool);
         self
     }
 
@@ -120,6 +133,8 @@ impl DatadogExporterBuilder {
         let transport = HttpConfig {
             retry: RetryPolicy::default().first_wait(FIRST_WAIT),
             connections: self.connections,
+            #[cfg(feature = "spool")]
+            spool: self.spool,
             timeout: self.timeout,
             ..HttpConfig::new(target, dialect)
         };

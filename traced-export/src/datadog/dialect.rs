@@ -50,6 +50,11 @@ impl AgentDialect {
 }
 
 impl Dialect for AgentDialect {
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str {
+        "datadog"
+    }
+
     fn names(&self) -> Names {
         Names {
             endpoint: "DD_TRACE_AGENT_URL",

@@ -58,6 +58,7 @@ pub struct Config {
     pub(super) file: FileSettings,
     pub(super) jaeger: JaegerSettings,
     pub(super) zipkin: ZipkinSettings,
+    pub(super) spool: SpoolSettings,
     pub(super) batch: BatchSettings,
     pub(super) terminal: TerminalSettings,
     pub(super) unusable_endpoint: Option<Warning>,
@@ -94,6 +95,18 @@ pub struct FileSettings {
     pub max_age: Setting<Option<Duration>>,
     /// How many there are at most.
     pub max_files: Setting<u32>,
+}
+
+/// Where spans are kept while their back end cannot be reached.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SpoolSettings {
+    /// The directory; None: nowhere.
+    pub directory: Option<Setting<String>>,
+    /// How many bytes there are at most, for each back end.
+    pub max_bytes: Setting<u64>,
+    /// How old they become at most; None: no limit.
+    pub max_age: Setting<Option<Duration>>,
 }
 
 /// How Jaeger is reached, where it is not by OTLP.
@@ -222,6 +235,11 @@ impl Config {
     /// Returns how Zipkin is reached.
     pub fn zipkin(&self) -> &ZipkinSettings {
         &self.zipkin
+    }
+
+    /// Returns where spans are kept while their back end cannot be reached.
+    pub fn spool(&self) -> &SpoolSettings {
+        &self.spool
     }
 
     /// Returns how spans are gathered into requests.

@@ -36,6 +36,9 @@ impl fmt::Display for Config {
             self.fmt_otlp(f)?;
         }
         self.fmt_proxies(f)?;
+        if let Some(directory) = &self.spool.directory {
+            row(f, "kept in", directory.value(), directory.origin())?;
+        }
         if self.backends.value().contains(&Backend::Console) {
             let terminal = &self.terminal;
             let (attributes, events) = (&terminal.attributes, &terminal.events);

@@ -32,6 +32,7 @@ pub use self::config::Config;
 pub use self::config::FileSettings;
 pub use self::config::JaegerSettings;
 pub use self::config::OtlpSettings;
+pub use self::config::SpoolSettings;
 pub use self::config::TerminalSettings;
 pub use self::config::ZipkinSettings;
 pub use self::connections::ConnectionSettings;

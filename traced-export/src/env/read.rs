@@ -9,6 +9,7 @@ use super::config::Config;
 use super::config::FileSettings;
 use super::config::JaegerSettings;
 use super::config::OtlpSettings;
+use super::config::SpoolSettings;
 use super::config::TerminalSettings;
 use super::config::ZipkinSettings;
 use super::connections;
@@ -71,6 +72,11 @@ pub(super) fn config(mut reader: Reader) -> Config {
         zipkin: ZipkinSettings {
             endpoint: reader.read(&table::ZIPKIN_ENDPOINT),
             timeout: reader.read_or(&table::ZIPKIN_TIMEOUT, Some(DEFAULT_TIMEOUT)),
+        },
+        spool: SpoolSettings {
+            directory: reader.read(&table::SPOOL),
+            max_bytes: reader.read_or(&table::SPOOL_MAX_BYTES, 100_000_000),
+            max_age: reader.read_or(&table::SPOOL_MAX_AGE, Some(DEFAULT_SPOOL_AGE)),
         },
         batch: read_batch(&mut reader),
         terminal: read_terminal(&mut reader),
@@ -223,5 +229,6 @@ fn warn_of_other_names(reader: &mut Reader) {
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(5);
 const DEFAULT_EXPORT_TIMEOUT: Duration = Duration::from_secs(30);
+const DEFAULT_SPOOL_AGE: Duration = Duration::from_secs(24 * 3600);
 const DEFAULT_QUEUE_SPANS: usize = 2048;
 const DEFAULT_BATCH_SPANS: usize = 512;

@@ -12,6 +12,7 @@
 //! | `OTEL_EXPORTER_JAEGER_…`, `TRACE_JAEGER_ENDPOINT` | | Jaeger: `ENDPOINT`, `TIMEOUT`, `AGENT_HOST`, `AGENT_PORT` |
 //! | `OTEL_EXPORTER_ZIPKIN_…` | | Zipkin: `ENDPOINT`, `TIMEOUT` |
 //! | `TRACE_FILE`, `TRACE_FILE_MAX_…` | `traces.jsonl` | a file: `BYTES`, `AGE` (ms), `FILES` |
+//! | `TRACE_SPOOL`, `TRACE_SPOOL_MAX_…` | | a directory for outages: `BYTES`, `AGE` (ms) |
 //! | `DD_TRACE_AGENT_URL`, `DD_AGENT_HOST`, `DD_TRACE_AGENT_PORT` | `http://localhost:8126` | Datadog's agent |
 //! | `DD_SERVICE`, `DD_ENV`, `DD_VERSION`, `DD_TAGS` | | the resource, in Datadog's words |
 //! | `DD_SERVICE_MAPPING`, `DD_TRACE_REPORT_HOSTNAME`, … | | what the agent is told |
@@ -191,6 +192,11 @@ pub(crate) const FILE_MAX_AGE: Rule<Option<Duration>> =
     Rule::new(&["TRACE_FILE_MAX_AGE"], parse::timeout);
 pub(crate) const FILE_MAX_FILES: Rule<u32> = Rule::new(&["TRACE_FILE_MAX_FILES"], parse::files);
 
+pub(crate) const SPOOL: Rule<String> = Rule::new(&["TRACE_SPOOL"], parse::text);
+pub(crate) const SPOOL_MAX_BYTES: Rule<u64> = Rule::new(&["TRACE_SPOOL_MAX_BYTES"], parse::bytes);
+pub(crate) const SPOOL_MAX_AGE: Rule<Option<Duration>> =
+    Rule::new(&["TRACE_SPOOL_MAX_AGE"], parse::timeout);
+
 /// Lists of formats; what is wrong with them is told format by format.
 pub(crate) const PROPAGATORS: &str = "OTEL_PROPAGATORS";
 pub(crate) const STYLES: &str = "DD_TRACE_PROPAGATION_STYLE";
@@ -281,6 +287,9 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         FILE_MAX_BYTES.names,
         FILE_MAX_AGE.names,
         FILE_MAX_FILES.names,
+        SPOOL.names,
+        SPOOL_MAX_BYTES.names,
+        SPOOL_MAX_AGE.names,
         DD_AGENT_URL.names,
         DD_AGENT_HOST.names,
         DD_AGENT_PORT.names,

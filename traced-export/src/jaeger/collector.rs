@@ -20,6 +20,8 @@ use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Names;
 use crate::transport::Split;
+#[cfg(feature = "spool")]
+use crate::transport::Spool;
 use crate::transport::Target;
 
 /// Sends spans to a Jaeger collector: batches in Thrift's binary protocol, over HTTP.
@@ -43,6 +45,8 @@ impl JaegerExporter {
         JaegerExporterBuilder {
             endpoint: Endpoint::exact(DEFAULT_ENDPOINT),
             connections: Connections::default(),
+            #[cfg(feature = "spool")]
+            spool: None,
             timeout: Some(DEFAULT_TIMEOUT),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
         }
@@ -66,6 +70,8 @@ as_exporter!(JaegerExporter);
 pub struct JaegerExporterBuilder {
     endpoint: Result<Endpoint, ConfigError>,
     connections: Connections,
+    #[cfg(feature = "spool")]
+    spool: Option<Spool>,
     timeout: Option<Duration>,
     schedule_delay: Duration,
 }
@@ -91,6 +97,13 @@ impl JaegerExporterBuilder {
         self
     }
 
+    /// Keeps spans on disk while the server cannot be reached (in memory, for a while).
+    #[cfg(feature = "spool")]
+    pub fn spool(mut self, spool: Spool) -> Self {
+        self.spool = Some(spool);
+        self
+    }
+
     /// Sets the time for one request, all attempts and waits included (10 s); zero lifts the limit.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout).filter(|timeout| !timeout.is_zero());
@@ -113,6 +126,8 @@ impl JaegerExporterBuilder {
         let target = Target::new(&self.endpoint?, &Headers::default(), &OverHttp)?;
         let transport = HttpConfig {
             connections: self.connections,
+            #[cfg(feature = "spool")]
+            spool: self.spool,
             timeout: self.timeout,
             ..HttpConfig::new(target, Arc::new(OverHttp))
         };
@@ -126,6 +141,11 @@ impl JaegerExporterBuilder {
 struct OverHttp;
 
 impl Dialect for OverHttp {
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str {
+        "jaeger"
+    }
+
     fn names(&self) -> Names {
         Names {
             endpoint: "OTEL_EXPORTER_JAEGER_ENDPOINT",

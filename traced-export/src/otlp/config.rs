@@ -32,6 +32,8 @@ use crate::transport::DEFAULT_QUEUE_BYTES;
 use crate::transport::DEFAULT_TIMEOUT;
 use crate::transport::Dialect;
 use crate::transport::HttpConfig;
+#[cfg(feature = "spool")]
+use crate::transport::Spool;
 use crate::transport::Target;
 
 /// Builds an [`OtlpExporter`].
@@ -60,6 +62,8 @@ pub struct OtlpExporterBuilder {
     /// The first header that cannot be sent, and why.
     bad_header: Option<String>,
     connections: Connections,
+    #[cfg(feature = "spool")]
+    spool: Option<Spool>,
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
     retry: RetryPolicy,
@@ -79,6 +83,8 @@ impl OtlpExporterBuilder {
             compression: Compression::default(),
             bad_header: None,
             connections: Connections::default(),
+            #[cfg(feature = "spool")]
+            spool: None,
             timeout: Some(DEFAULT_TIMEOUT),
             attempt_timeout: None,
             retry: RetryPolicy::default(),
@@ -145,6 +151,13 @@ impl OtlpExporterBuilder {
     /// Sets how connections are made: certificates, and proxies.
     pub fn connections(mut self, connections: Connections) -> Self {
         self.connections = connections;
+        self
+    }
+
+    /// Keeps spans on disk while the server cannot be reached (in memory, for a while).
+    #[cfg(feature = "spool")]
+    pub fn spool(mut self, spool: Spool) -> Self {
+        self.spool = Some(spool);
         self
     }
 
@@ -234,6 +247,8 @@ impl OtlpExporterBuilder {
             compression: self.compression,
             retry: self.retry,
             connections: self.connections,
+            #[cfg(feature = "spool")]
+            spool: self.spool,
             timeout: self.timeout,
             attempt_timeout: self.attempt_timeout,
             max_in_flight: self.max_in_flight.get(),

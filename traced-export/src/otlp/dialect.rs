@@ -20,6 +20,11 @@ use crate::transport::Split;
 pub(super) struct Otlp;
 
 impl Dialect for Otlp {
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str {
+        "otlp-protobuf"
+    }
+
     fn names(&self) -> Names {
         names("application/x-protobuf")
     }
@@ -48,6 +53,11 @@ pub(super) struct OtlpJson;
 
 #[cfg(feature = "otlp-json")]
 impl Dialect for OtlpJson {
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str {
+        "otlp-json"
+    }
+
     fn names(&self) -> Names {
         names("application/json")
     }
@@ -76,6 +86,11 @@ pub(super) struct OtlpGrpc;
 
 #[cfg(feature = "grpc")]
 impl Dialect for OtlpGrpc {
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str {
+        "otlp-protobuf"
+    }
+
     fn names(&self) -> Names {
         names("application/grpc")
     }

@@ -224,6 +224,11 @@ impl Ledger for Books {
                 ": the collector takes them slower than they come; \
                  OTEL_BSP_MAX_QUEUE_SIZE says how many may wait",
             ),
+            #[cfg(feature = "spool")]
+            Loss::SpoolFull => (
+                DropReason::QueueFull,
+                ": TRACE_SPOOL_MAX_BYTES says how much is kept on disk",
+            ),
             Loss::TooLarge => (DropReason::TooLarge, ""),
             Loss::Shutdown => (DropReason::Shutdown, ""),
             Loss::Timeout => (DropReason::Timeout, ""),
@@ -233,6 +238,17 @@ impl Ledger for Books {
         if loss != Loss::Shutdown {
             tell_loss(self.name, items, reason, cause);
         }
+    }
+
+    #[cfg(feature = "spool")]
+    fn kept(&self, items: u64) {
+        self.accounts.kept(items);
+    }
+
+    #[cfg(feature = "spool")]
+    fn notice(&self, text: String) {
+        let name = self.name;
+        warn::once_a_minute(NOTICE_TOPIC, || format!("{name}: {text}"));
     }
 
     fn trouble(&self, text: String) {
@@ -248,4 +264,6 @@ fn tell_loss(name: &'static str, items: u64, reason: DropReason, cause: &str) {
     });
 }
 
+#[cfg(feature = "spool")]
+const NOTICE_TOPIC: &str = "notices of exporters";
 const LOSS_TOPIC: &str = "losses of exporters";

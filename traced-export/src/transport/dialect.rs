@@ -14,6 +14,10 @@ pub(crate) trait Dialect: fmt::Debug + Send + Sync + 'static {
     /// What is sent, and what to name in messages about it.
     fn names(&self) -> Names;
 
+    /// What bodies that are kept on disk are called: those of one name have one form.
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str;
+
     /// The program, as it calls itself.
     fn user_agent(&self) -> &'static str {
         concat!("traced/", env!("CARGO_PKG_VERSION"))

@@ -13,8 +13,12 @@ use super::Connections;
 use super::Courier;
 use super::Dialect;
 use super::Loss;
+#[cfg(feature = "spool")]
+use super::Spool;
 use super::connections::Proxy;
-use super::delivery::Limit;
+use super::delivery::Delivery;
+#[cfg(feature = "spool")]
+use super::delivery::drain;
 use super::delivery::work;
 use super::queue::Bounds;
 use super::queue::Queue;
@@ -31,6 +35,8 @@ pub(crate) struct HttpConfig {
     pub(crate) connections: Connections,
     pub(crate) compression: Compression,
     pub(crate) retry: RetryPolicy,
+    #[cfg(feature = "spool")]
+    pub(crate) spool: Option<Spool>,
     /// For one body, all attempts and waits included.
     pub(crate) timeout: Option<Duration>,
     /// For one attempt, if that is less.
@@ -50,6 +56,8 @@ impl HttpConfig {
             connections: Connections::default(),
             compression: Compression::None,
             retry: RetryPolicy::default(),
+            #[cfg(feature = "spool")]
+            spool: None,
             timeout: Some(DEFAULT_TIMEOUT),
             attempt_timeout: None,
             max_in_flight: DEFAULT_IN_FLIGHT,
@@ -76,11 +84,16 @@ impl Courier for HttpConfig {
         }
     }
 
+    #[cfg(feature = "spool")]
+    fn has_more_to_do(&self) -> bool {
+        self.spool.is_some()
+    }
+
     fn run(&self, queue: &Arc<Queue>, runtime: Runtime) {
         let config = Arc::new(self.clone());
         runtime.block_on(async {
             match Sender::new(&config) {
-                Ok(client) => serve(queue, Arc::new(client), &config).await,
+                Ok(client) => serve(queue, client, &config).await,
                 Err(why) => refuse_all(queue, &why).await,
             }
         });
@@ -90,33 +103,32 @@ impl Courier for HttpConfig {
 }
 
 /// Lets the workers work until the queue is closed and empty, or the time is over.
-async fn serve(queue: &Arc<Queue>, client: Arc<Sender>, config: &Arc<HttpConfig>) {
-    let limit = Arc::new(Limit::new());
+async fn serve(queue: &Arc<Queue>, client: Sender, config: &Arc<HttpConfig>) {
+    let delivery = Arc::new(Delivery::new(queue, client, config));
+    #[cfg(feature = "spool")]
+    let drain = tokio::spawn(drain(Arc::clone(&delivery)));
     let workers: Vec<_> = (0..config.max_in_flight.max(1))
-        .map(|_| {
-            tokio::spawn(work(
-                Arc::clone(queue),
-                Arc::clone(&client),
-                Arc::clone(config),
-                Arc::clone(&limit),
-            ))
-        })
+        .map(|_| tokio::spawn(work(Arc::clone(&delivery))))
         .collect();
     let mut stop = queue.stop();
     let stop_at = match stop.wait_for(Option::is_some).await {
-        Ok(deadline) => deadline.unwrap_or_else(Instant::now),
+        Ok(stop_at) => stop_at.unwrap_or_else(Instant::now),
         Err(_) => Instant::now(),
     };
-    // What is given up, and why, is to be in the books before the caller reads them.
-    let margin = (stop_at.saturating_duration_since(Instant::now()) / 5).min(LONGEST_MARGIN);
+    // The workers keep to it by themselves, and need a moment to say so.
+    let end_at = stop_at.checked_add(MOMENT).unwrap_or(stop_at);
     let all = async {
         for worker in workers {
             // A worker that panicked has counted its body on the way out.
             let _ = worker.await;
         }
     };
-    let give_up_at = stop_at.checked_sub(margin).unwrap_or(stop_at);
-    let _ = tokio::time::timeout_at(give_up_at.into(), all).await;
+    let _ = tokio::time::timeout_at(end_at.into(), all).await;
+    #[cfg(feature = "spool")]
+    {
+        delivery.keep_the_rest();
+        let _ = tokio::time::timeout_at(end_at.into(), drain).await;
+    }
     if !queue.is_empty() {
         let target = &config.target;
         let why = format!("{target} had not answered by the deadline of the shutdown");
@@ -136,4 +148,4 @@ async fn refuse_all(queue: &Arc<Queue>, why: &str) {
 pub(crate) const DEFAULT_TIMEOUT: Duration = Duration::from_secs(10);
 pub(crate) const DEFAULT_QUEUE_BYTES: usize = 32 << 20;
 pub(crate) const DEFAULT_IN_FLIGHT: usize = 4;
-const LONGEST_MARGIN: Duration = Duration::from_millis(200);
+const MOMENT: Duration = Duration::from_millis(50);

@@ -15,6 +15,8 @@ mod outbox;
 mod queue;
 mod sender;
 mod split;
+#[cfg(feature = "spool")]
+mod spool;
 mod target;
 mod tls;
 
@@ -37,6 +39,8 @@ pub(crate) use self::queue::Bounds;
 #[cfg(feature = "file")]
 pub(crate) use self::queue::Queue;
 pub(crate) use self::split::Split;
+#[cfg(feature = "spool")]
+pub use self::spool::Spool;
 pub(crate) use self::target::Target;
 
 /// A finished request body.
@@ -56,6 +60,9 @@ pub(crate) enum Loss {
     QueueFull,
     /// The server takes no body as large, and this one cannot be less.
     TooLarge,
+    /// There was no more room on disk.
+    #[cfg(feature = "spool")]
+    SpoolFull,
     /// The process was about to end.
     Shutdown,
     /// The time for one body was over.
@@ -70,6 +77,12 @@ pub(crate) trait Ledger: Send + Sync + 'static {
     fn refused(&self, items: u64);
     /// They never arrived, as far as we know.
     fn lost(&self, items: u64, loss: Loss);
+    /// So many are kept on disk.
+    #[cfg(feature = "spool")]
+    fn kept(&self, items: u64);
+    /// Something is to be known that concerns none of our items.
+    #[cfg(feature = "spool")]
+    fn notice(&self, text: String);
     /// Something went wrong; whether items are lost is told apart.
     fn trouble(&self, text: String);
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::thread;
+use std::time::Duration;
 use std::time::Instant;
 
 use tokio::runtime::Builder;
@@ -19,6 +20,11 @@ pub(crate) trait Courier: fmt::Debug + Send + Sync + 'static {
     /// How much may wait for it.
     fn bounds(&self) -> Bounds;
 
+    /// Whether there is more to do at the end than what is in the queue.
+    fn has_more_to_do(&self) -> bool {
+        false
+    }
+
     /// Sees to all bodies until the queue is closed and empty, or the time is over.
     fn run(&self, queue: &Arc<Queue>, runtime: Runtime);
 }
@@ -32,7 +38,11 @@ impl Outbox {
     /// Starts the thread `traced-export`. It runs a tokio runtime of its own, so that exporters work in
     /// programs without tokio, and cannot wait for a runtime that waits for them.
     pub(crate) fn start(courier: Arc<dyn Courier>, ledger: Arc<dyn Ledger>) -> io::Result<Self> {
-        let queue = Arc::new(Queue::new(courier.bounds(), ledger));
+        let queue = Arc::new(Queue::new(
+            courier.bounds(),
+            ledger,
+            courier.has_more_to_do(),
+        ));
         let end = End(Arc::clone(&queue));
         let runtime = Builder::new_current_thread()
             .enable_io()
@@ -57,8 +67,11 @@ impl Outbox {
 
     /// As [`flush`](Self::flush), and ends the thread afterwards, by `deadline` at the latest.
     pub(crate) fn shutdown(&self, ticket: impl Send + 'static, deadline: Instant) {
+        // What is given up, and why, is to be in the books before the caller reads them.
+        let margin = deadline.saturating_duration_since(Instant::now()) / 5;
+        let deadline = deadline.checked_sub(margin.min(LONGEST_MARGIN));
+        self.queue.close(deadline.unwrap_or_else(Instant::now));
         self.queue.flush(Box::new(ticket));
-        self.queue.close(deadline);
     }
 }
 
@@ -86,4 +99,5 @@ impl Drop for End {
     }
 }
 
+const LONGEST_MARGIN: Duration = Duration::from_millis(200);
 const THREAD_NAME: &str = "traced-export";

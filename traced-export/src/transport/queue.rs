@@ -17,6 +17,8 @@ use tokio::sync::watch;
 use super::Body;
 use super::Ledger;
 use super::Loss;
+#[cfg(feature = "spool")]
+use super::spool::Place;
 
 /// Something that is dropped when a flush is done.
 pub(crate) type Ticket = Box<dyn Send>;
@@ -50,12 +52,19 @@ struct State {
     /// Each with the number of the first body that it does not wait for.
     flushes: Vec<(u64, Ticket)>,
     is_closed: bool,
+    /// Whether flushes after the end wait until everything is over.
+    holds_last_flushes: bool,
 }
 
 impl Queue {
-    pub(crate) fn new(bounds: Bounds, ledger: Arc<dyn Ledger>) -> Self {
+    /// Flushes after the end wait until everything is over, if that is asked for.
+    pub(crate) fn new(bounds: Bounds, ledger: Arc<dyn Ledger>, holds_last_flushes: bool) -> Self {
+        let state = State {
+            holds_last_flushes,
+            ..State::default()
+        };
         Self {
-            state: Mutex::default(),
+            state: Mutex::new(state),
             bounds,
             ledger,
             pushed: Notify::new(),
@@ -65,6 +74,11 @@ impl Queue {
 
     pub(crate) fn ledger(&self) -> &dyn Ledger {
         &*self.ledger
+    }
+
+    #[cfg(feature = "spool")]
+    pub(super) fn shared_ledger(&self) -> Arc<dyn Ledger> {
+        Arc::clone(&self.ledger)
     }
 
     /// Takes a body, or tells the ledger that there was no room.
@@ -92,7 +106,7 @@ impl Queue {
     pub(crate) fn flush(&self, ticket: Ticket) {
         let mut state = self.lock();
         let next = state.next;
-        if state.oldest() < next {
+        if state.holds_flushes() || state.oldest() < next {
             state.flushes.push((next, ticket));
         }
     }
@@ -119,14 +133,7 @@ impl Queue {
                 let mut state = self.lock();
                 if let Some((number, body)) = state.waiting.pop_front() {
                     state.under_way.push(number);
-                    let job = Job {
-                        queue: Arc::clone(self),
-                        number,
-                        bytes: body.bytes.len(),
-                        items: body.items,
-                        untold: body.items,
-                    };
-                    return Some((job, body));
+                    return Some((self.job(number, &body), body));
                 }
                 if state.is_closed {
                     return None;
@@ -134,6 +141,13 @@ impl Queue {
             }
             pushed.await;
         }
+    }
+
+    /// A body that nobody has taken.
+    #[cfg(feature = "spool")]
+    pub(super) fn left_over(self: &Arc<Self>) -> Option<(Job, Body)> {
+        let (number, body) = self.lock().waiting.pop_front()?;
+        Some((self.job(number, &body), body))
     }
 
     /// True if no body is waiting or under way.
@@ -146,6 +160,7 @@ impl Queue {
         let (waiting, flushes) = {
             let mut state = self.lock();
             state.is_closed = true;
+            state.holds_last_flushes = false;
             state.bytes = 0;
             state.items = 0;
             (
@@ -157,6 +172,18 @@ impl Queue {
             self.ledger.lost(body.items, Loss::Shutdown);
         }
         drop(flushes);
+    }
+
+    fn job(self: &Arc<Self>, number: u64, body: &Body) -> Job {
+        Job {
+            queue: Arc::clone(self),
+            number,
+            bytes: body.bytes.len(),
+            items: body.items,
+            untold: body.items,
+            #[cfg(feature = "spool")]
+            parts: 0,
+        }
     }
 
     fn settled(&self, number: u64, bytes: usize, items: u64) {
@@ -201,7 +228,15 @@ impl State {
             .map_or(waiting, |number| number.min(waiting))
     }
 
+    /// True if flushes wait for the end of the thread.
+    fn holds_flushes(&self) -> bool {
+        self.is_closed && self.holds_last_flushes
+    }
+
     fn take_done_flushes(&mut self) -> Vec<(u64, Ticket)> {
+        if self.holds_flushes() {
+            return Vec::new();
+        }
         let oldest = self.oldest();
         self.flushes
             .extract_if(.., |(before, _)| *before <= oldest)
@@ -218,6 +253,9 @@ pub(crate) struct Job {
     bytes: usize,
     items: u64,
     untold: u64,
+    /// How many have been handed on.
+    #[cfg(feature = "spool")]
+    parts: u64,
 }
 
 impl Job {
@@ -229,6 +267,23 @@ impl Job {
         self.queue.ledger.taken(items - refused);
         if refused > 0 {
             self.queue.ledger.refused(refused);
+        }
+    }
+
+    /// So many of the items are the concern of somebody else from now on.
+    #[cfg(feature = "spool")]
+    pub(super) fn handed_on(&mut self, items: u64) {
+        self.tell(items);
+    }
+
+    /// The place in the order of all bodies, and that of one more of its parts.
+    #[cfg(feature = "spool")]
+    pub(super) fn place(&mut self) -> Place {
+        let part = self.parts;
+        self.parts += 1;
+        Place {
+            body: self.number,
+            part,
         }
     }
 
@@ -273,13 +328,20 @@ mod tests {
         fn lost(&self, items: u64, loss: Loss) {
             self.0.lock().unwrap().push((items, loss));
         }
+        #[cfg(feature = "spool")]
+        fn kept(&self, _: u64) {}
+        #[cfg(feature = "spool")]
+        fn notice(&self, _: String) {}
         fn trouble(&self, _: String) {}
     }
 
     fn queue(bytes: usize, items: u64) -> (Arc<Queue>, Arc<Book>) {
         let book = Arc::<Book>::default();
         let ledger = Arc::clone(&book) as Arc<dyn Ledger>;
-        (Arc::new(Queue::new(Bounds { bytes, items }, ledger)), book)
+        (
+            Arc::new(Queue::new(Bounds { bytes, items }, ledger, false)),
+            book,
+        )
     }
 
     fn body(bytes: usize, items: u64) -> Body {

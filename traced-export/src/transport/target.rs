@@ -164,6 +164,11 @@ mod tests {
     struct Any;
 
     impl Dialect for Any {
+        #[cfg(feature = "spool")]
+        fn file_name(&self) -> &'static str {
+            "test"
+        }
+
         fn names(&self) -> Names {
             Names {
                 endpoint: "E",

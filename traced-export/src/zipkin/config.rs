@@ -20,6 +20,8 @@ use crate::transport::Dialect;
 use crate::transport::HttpConfig;
 use crate::transport::Names;
 use crate::transport::Split;
+#[cfg(feature = "spool")]
+use crate::transport::Spool;
 use crate::transport::Target;
 
 /// Builds a [`ZipkinExporter`].
@@ -39,6 +41,8 @@ use crate::transport::Target;
 pub struct ZipkinExporterBuilder {
     endpoint: Result<Endpoint, ConfigError>,
     connections: Connections,
+    #[cfg(feature = "spool")]
+    spool: Option<Spool>,
     timeout: Option<Duration>,
     schedule_delay: Duration,
 }
@@ -48,6 +52,8 @@ impl ZipkinExporterBuilder {
         Self {
             endpoint: Endpoint::exact(DEFAULT_ENDPOINT),
             connections: Connections::default(),
+            #[cfg(feature = "spool")]
+            spool: None,
             timeout: Some(DEFAULT_TIMEOUT),
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
         }
@@ -62,6 +68,13 @@ impl ZipkinExporterBuilder {
     /// Sets how connections are made: certificates, and proxies.
     pub fn connections(mut self, connections: Connections) -> Self {
         self.connections = connections;
+        self
+    }
+
+    /// Keeps spans on disk while the server cannot be reached (in memory, for a while).
+    #[cfg(feature = "spool")]
+    pub fn spool(mut self, spool: Spool) -> Self {
+        self.spool = Some(spool);
         self
     }
 
@@ -92,6 +105,8 @@ impl ZipkinExporterBuilder {
         let target = Target::new(&self.endpoint?, &headers, &Zipkin)?;
         let transport = HttpConfig {
             connections: self.connections,
+            #[cfg(feature = "spool")]
+            spool: self.spool,
             timeout: self.timeout,
             ..HttpConfig::new(target, Arc::new(Zipkin))
         };
@@ -105,6 +120,11 @@ impl ZipkinExporterBuilder {
 struct Zipkin;
 
 impl Dialect for Zipkin {
+    #[cfg(feature = "spool")]
+    fn file_name(&self) -> &'static str {
+        "zipkin"
+    }
+
     fn names(&self) -> Names {
         Names {
             endpoint: "OTEL_EXPORTER_ZIPKIN_ENDPOINT",

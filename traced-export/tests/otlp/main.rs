@@ -13,3 +13,5 @@ mod harness;
 mod requests;
 mod server;
 mod shutdown;
+#[cfg(feature = "spool")]
+mod spool;

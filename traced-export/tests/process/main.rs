@@ -7,6 +7,8 @@
 
 #[cfg(unix)]
 mod forked;
+#[cfg(feature = "spool")]
+mod kept;
 mod proxy;
 #[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
@@ -44,6 +46,10 @@ fn program() {
         name: "program",
         version: "1.2.3",
     };
+    #[cfg(all(feature = "spool", unix))]
+    if std::env::vars_os().any(|(name, _)| name == kept::FULL) {
+        kept::have_no_room();
+    }
     let guard = match install(&Config::from_process(), app) {
         Ok(guard) => guard,
         Err(error) => {
@@ -54,6 +60,10 @@ fn program() {
     #[cfg(unix)]
     if std::env::vars_os().any(|(name, _)| name == forked::MARK) {
         return forked::program(&guard);
+    }
+    #[cfg(feature = "spool")]
+    if std::env::vars_os().any(|(name, _)| name == kept::ENDLESS) {
+        return kept::endless(&guard);
     }
     for _ in 0..5 {
         Span::start(&SITE, Parent::Current).end();
