@@ -159,7 +159,13 @@ impl Delivery {
             let asked = wait;
             let wait = backoff.after_failure(wait, random());
             let attempts = backoff.attempts();
-            ledger.trouble(format!("{why} (attempt {attempts})"));
+            let is_over = stop.borrow().is_some_and(|at| Instant::now() >= at);
+            ledger.trouble(if is_over {
+                let target = &self.config.target;
+                format!("{target} had not answered by the deadline of the shutdown")
+            } else {
+                format!("{why} (attempt {attempts})")
+            });
             #[cfg(feature = "spool")]
             if attempts == 1 && self.keep(job, body, asked) {
                 return Verdict::Kept;
