@@ -25,9 +25,18 @@ pub fn describe() -> String {
 
 /// The most memory this process has ever held, in KiB; 0 where the system does not say.
 pub fn peak_resident_kib() -> u64 {
+    status_kib("VmHWM")
+}
+
+/// Memory that this process holds now, in KiB.
+pub fn resident_kib() -> u64 {
+    status_kib("VmRSS")
+}
+
+fn status_kib(name: &str) -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let peak = value_of(&status, "VmHWM").and_then(|text| text.split(' ').next());
-    peak.and_then(|kib| kib.parse().ok()).unwrap_or(0)
+    let kib = value_of(&status, name).and_then(|text| text.split(' ').next());
+    kib.and_then(|kib| kib.parse().ok()).unwrap_or(0)
 }
 
 /// CPU time of the whole process.

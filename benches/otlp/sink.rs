@@ -5,6 +5,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -13,7 +14,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use opentelemetry_proto::tonic::collector::trace::v1::{
-    ExportTraceServiceRequest, ExportTraceServiceResponse,
+    ExportTracePartialSuccess, ExportTraceServiceRequest, ExportTraceServiceResponse,
 };
 use prost::Message as _;
 use tokio::io::AsyncReadExt as _;
@@ -23,6 +24,9 @@ use crate::process;
 
 /// The word that makes a child a sink.
 pub const SINK: &str = "sink";
+
+/// The word that makes a child a sink that fails now and then.
+pub const FAILING_SINK: &str = "failing-sink";
 
 /// What a sink has received.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,10 +87,23 @@ impl Sink {
     ///
     /// When it cannot be started, or does not say where it listens.
     pub fn start() -> Result<Self, String> {
+        Self::start_as(SINK)
+    }
+
+    /// Starts this very program as a sink that [fails](serve_badly) a third of the time.
+    ///
+    /// # Errors
+    ///
+    /// As for [`start`](Self::start).
+    pub fn start_failing() -> Result<Self, String> {
+        Self::start_as(FAILING_SINK)
+    }
+
+    fn start_as(word: &str) -> Result<Self, String> {
         let program =
             std::env::current_exe().map_err(|error| format!("own path unknown: {error}"))?;
         let mut child = Command::new(program)
-            .args([process::CHILD, SINK])
+            .args([process::CHILD, word])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -145,11 +162,30 @@ impl Drop for Sink {
 ///
 /// When there is no socket to be had, or the server fails.
 pub fn serve(listening: impl FnOnce(&str)) -> Result<Received, String> {
+    serve_with(Counts::default(), listening)
+}
+
+/// Is a sink that takes nothing in every third second: it is overloaded, wants to be left alone, does not
+/// answer at all, or refuses the spans of the requests it takes, in turn.
+///
+/// # Errors
+///
+/// As for [`serve`].
+pub fn serve_badly(listening: impl FnOnce(&str)) -> Result<Received, String> {
+    let counts = Counts {
+        failing_since: Some(Instant::now()),
+        ..Counts::default()
+    };
+    serve_with(counts, listening)
+}
+
+fn serve_with(counts: Counts, listening: impl FnOnce(&str)) -> Result<Received, String> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_io()
+        .enable_time()
         .build()
         .map_err(|error| format!("the tokio runtime cannot be made: {error}"))?;
-    let counts = Arc::new(Counts::default());
+    let counts = Arc::new(counts);
     let served = runtime.block_on(serve_until_told(Arc::clone(&counts), listening));
     served.map_err(|error| format!("sink: {error}"))?;
     Ok(counts.received())
@@ -179,9 +215,32 @@ struct Counts {
     spans: AtomicU64,
     attributes: AtomicU64,
     unreadable: AtomicU64,
+    failing_since: Option<Instant>,
+}
+
+/// What a sink does that fails.
+#[derive(Clone, Copy, Debug)]
+enum Failure {
+    Overload,
+    Pause,
+    Silence,
+    Refusal,
 }
 
 impl Counts {
+    fn failure(&self) -> Option<Failure> {
+        let second = self.failing_since?.elapsed().as_secs();
+        if second % 3 < 2 {
+            return None;
+        }
+        Some(match second / 3 % 4 {
+            0 => Failure::Overload,
+            1 => Failure::Pause,
+            2 => Failure::Silence,
+            _ => Failure::Refusal,
+        })
+    }
+
     fn received(&self) -> Received {
         let of = |count: &AtomicU64| count.load(Ordering::Relaxed);
         Received {
@@ -224,8 +283,26 @@ async fn receive(State(counts): State<Arc<Counts>>, body: Bytes) -> Response {
             return (StatusCode::BAD_REQUEST, error.to_string()).into_response();
         }
     };
-    counts.add(bytes, &request);
-    let answer = ExportTraceServiceResponse::default().encode_to_vec();
+    let mut answer = ExportTraceServiceResponse::default();
+    match counts.failure() {
+        None => counts.add(bytes, &request),
+        Some(Failure::Overload) => return StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        Some(Failure::Pause) => {
+            let retry = [(header::RETRY_AFTER, "1")];
+            return (StatusCode::TOO_MANY_REQUESTS, retry).into_response();
+        }
+        Some(Failure::Silence) => std::future::pending().await,
+        Some(Failure::Refusal) => {
+            let spans = request.resource_spans.iter();
+            let spans = spans.flat_map(|resource| &resource.scope_spans);
+            let spans: usize = spans.map(|scope| scope.spans.len()).sum();
+            answer.partial_success = Some(ExportTracePartialSuccess {
+                rejected_spans: i64::try_from(spans).unwrap_or(i64::MAX),
+                error_message: "not today".to_owned(),
+            });
+        }
+    }
+    let answer = answer.encode_to_vec();
     ([(header::CONTENT_TYPE, PROTOBUF)], answer).into_response()
 }
 
