@@ -135,7 +135,8 @@ const TRACE_NAMES: [(&str, Meaning); 10] = [
     ("jaeger-compact", Meaning::Is(Backend::JaegerCompact)),
     ("zipkin", Meaning::Is(Backend::Zipkin)),
     ("none", Meaning::Nothing),
-    ("tempo", Meaning::Later),
+    // Which takes OTLP.
+    ("tempo", Meaning::Is(Backend::Otlp)),
 ];
 
 const OTEL_NAMES: [(&str, Meaning); 7] = [
@@ -158,7 +159,7 @@ mod tests {
     type Case = (&'static str, bool, &'static [Backend], usize, &'static str);
 
     #[rustfmt::skip]
-    const CASES: [Case; 12] = [
+    const CASES: [Case; 13] = [
         ("", false, &[Console], 0, "nothing set: the terminal"),
         ("", true, &[Otlp], 0, "an endpoint alone is enough"),
         ("OTEL_TRACES_EXPORTER=otlp,console", false, &[Otlp, Console], 0, "two"),
@@ -170,7 +171,8 @@ mod tests {
          &[Backend::Zipkin, Backend::Jaeger, Backend::JaegerCompact, Backend::JaegerBinary], 0, "all of ours"),
         ("OTEL_TRACES_EXPORTER=bogus,otlp", false, &[Otlp], 1, "the rest counts"),
         ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=console", true, &[Console], 0, "ours is stronger"),
-        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=tempo", false, &[Otlp], 1, "the next has its turn"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=skywalking", false, &[Otlp], 1, "the next has its turn"),
+        ("TRACE_BACKEND=tempo,otlp", false, &[Otlp], 0, "one way to both"),
         ("TRACE_BACKEND=,", true, &[Otlp], 0, "an empty list is unset"),
     ];
 

@@ -1,32 +1,15 @@
 //! The exporter that sends datagrams.
 
-use std::fmt;
-use std::io;
-use std::net::Ipv6Addr;
-use std::net::SocketAddr;
-use std::net::ToSocketAddrs as _;
-use std::net::UdpSocket;
-use std::sync::Arc;
+use std::num::NonZeroUsize;
 use std::time::Duration;
-use std::time::Instant;
 
-use traced_core::DropReason;
-use traced_core::Resource;
-use traced_core::SpanData;
-use traced_core::exporter::Accounts;
-use traced_core::exporter::AfterFork;
-use traced_core::exporter::Exporter;
-use traced_core::exporter::FlushTicket;
-use traced_core::warn;
-
-use super::encode::BinaryCall;
-use super::encode::CompactCall;
+use super::datagrams::Datagrams;
 use super::encode::Encoder;
 use super::encode::Frame;
-use crate::ship::Appended;
+use super::thrift::Protocol;
 use crate::ship::BodyLimits;
-use crate::ship::Encode as _;
-use crate::transport::Body;
+use crate::ship::Shipper;
+use crate::ship::as_exporter;
 
 /// In which of Thrift's protocols datagrams are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,12 +33,9 @@ pub enum AgentProtocol {
 /// use traced_export::jaeger::{AgentProtocol, JaegerAgentExporter};
 ///
 /// let exporter = JaegerAgentExporter::builder().protocol(AgentProtocol::Binary).build();
-/// assert!(format!("{exporter:?}").contains("localhost:6832"));
+/// assert!(format!("{exporter:?}").contains("6832"));
 /// ```
-pub struct JaegerAgentExporter {
-    datagrams: Box<dyn Exporter>,
-    target: String,
-}
+pub struct JaegerAgentExporter(Shipper<Encoder>);
 
 impl JaegerAgentExporter {
     /// Returns a builder for an exporter to port 6831 of `localhost`.
@@ -64,6 +44,7 @@ impl JaegerAgentExporter {
             host: "localhost".to_owned(),
             port: None,
             protocol: AgentProtocol::default(),
+            max_bytes: MAX_BYTES,
             schedule_delay: DEFAULT_SCHEDULE_DELAY,
         }
     }
@@ -76,6 +57,7 @@ pub struct JaegerAgentExporterBuilder {
     host: String,
     port: Option<u16>,
     protocol: AgentProtocol,
+    max_bytes: usize,
     schedule_delay: Duration,
 }
 
@@ -104,229 +86,34 @@ impl JaegerAgentExporterBuilder {
         self
     }
 
-    /// Returns the exporter. The host is looked up when it starts, not here.
+    /// Sets how large datagrams become at most (65,000 bytes): less where the way lets none as large
+    /// through. A span that is larger is dropped and counted.
+    pub fn max_datagram_bytes(mut self, bytes: NonZeroUsize) -> Self {
+        self.max_bytes = bytes.get().min(MAX_BYTES);
+        self
+    }
+
+    /// Returns the exporter. The host is looked up when there is something to send, not here.
     pub fn build(self) -> JaegerAgentExporter {
-        let (name, port) = match self.protocol {
-            AgentProtocol::Compact => ("jaeger-compact", 6831),
-            AgentProtocol::Binary => ("jaeger-binary", 6832),
+        let (name, port, protocol) = match self.protocol {
+            AgentProtocol::Compact => ("jaeger-compact", 6831, Protocol::Compact),
+            AgentProtocol::Binary => ("jaeger-binary", 6832, Protocol::Binary),
         };
-        let to = Address {
+        let to = Datagrams {
             host: self.host,
             port: self.port.unwrap_or(port),
         };
-        let target = format!("{}:{}", to.host, to.port);
-        let delay = self.schedule_delay;
-        JaegerAgentExporter {
-            datagrams: match self.protocol {
-                AgentProtocol::Compact => Box::new(Datagrams::<CompactCall>::new(name, to, delay)),
-                AgentProtocol::Binary => Box::new(Datagrams::<BinaryCall>::new(name, to, delay)),
-            },
-            target,
-        }
-    }
-}
-
-impl Exporter for JaegerAgentExporter {
-    fn name(&self) -> &'static str {
-        self.datagrams.name()
-    }
-
-    fn accounts(&self) -> Arc<Accounts> {
-        self.datagrams.accounts()
-    }
-
-    fn start(&mut self, resource: &Resource) {
-        self.datagrams.start(resource);
-    }
-
-    fn export(&mut self, span: &SpanData<'_>) {
-        self.datagrams.export(span);
-    }
-
-    fn poll(&mut self, now: Instant) {
-        self.datagrams.poll(now);
-    }
-
-    fn flush(&mut self, ticket: FlushTicket) {
-        self.datagrams.flush(ticket);
-    }
-
-    fn shutdown(&mut self, ticket: FlushTicket) {
-        self.datagrams.shutdown(ticket);
-    }
-
-    fn after_fork(&self) -> Option<AfterFork> {
-        self.datagrams.after_fork()
-    }
-}
-
-impl fmt::Debug for JaegerAgentExporter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("JaegerAgentExporter")
-            .field("name", &self.datagrams.name())
-            .field("target", &self.target)
-            .finish_non_exhaustive()
-    }
-}
-
-#[derive(Clone)]
-struct Address {
-    host: String,
-    port: u16,
-}
-
-impl Address {
-    /// Returns a socket that sends there, and never waits.
-    fn connect(&self) -> io::Result<UdpSocket> {
-        let mut last = io::Error::from(io::ErrorKind::NotFound);
-        for address in (&*self.host, self.port).to_socket_addrs()? {
-            match connect(address) {
-                Ok(socket) => return Ok(socket),
-                Err(error) => last = error,
-            }
-        }
-        Err(last)
-    }
-}
-
-fn connect(address: SocketAddr) -> io::Result<UdpSocket> {
-    let any = if address.is_ipv4() {
-        SocketAddr::from(([0, 0, 0, 0], 0))
-    } else {
-        SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0))
-    };
-    let socket = UdpSocket::bind(any)?;
-    socket.connect(address)?;
-    socket.set_nonblocking(true)?;
-    Ok(socket)
-}
-
-struct Datagrams<F: Frame> {
-    name: &'static str,
-    to: Address,
-    socket: Option<UdpSocket>,
-    encoder: Encoder<F>,
-    accounts: Arc<Accounts>,
-    schedule_delay: Duration,
-    waiting_since: Option<Instant>,
-}
-
-impl<F: Frame> Datagrams<F> {
-    fn new(name: &'static str, to: Address, schedule_delay: Duration) -> Self {
-        Self {
-            name,
-            to,
-            socket: None,
-            encoder: Encoder::new(LIMITS),
-            accounts: Accounts::new(),
-            schedule_delay,
-            waiting_since: None,
-        }
-    }
-
-    fn send(&self, body: &Body) {
-        let sent = match &self.socket {
-            Some(socket) => socket.send(&body.bytes).map(|_| ()),
-            None => Err(io::ErrorKind::NotConnected.into()),
+        let limits = BodyLimits {
+            target_bytes: self.max_bytes,
+            max_bytes: self.max_bytes,
+            max_spans: u64::MAX,
         };
-        match sent {
-            Ok(()) => self.accounts.exported(body.items),
-            Err(error) => {
-                self.accounts.dropped(DropReason::ExportFailed, body.items);
-                self.trouble(&format!("{} spans are lost: {error}", body.items));
-            }
-        }
-    }
-
-    fn send_what_waits(&mut self) {
-        self.waiting_since = None;
-        if let Some(body) = self.encoder.finish() {
-            self.send(&body);
-        }
-    }
-
-    fn trouble(&self, text: &str) {
-        let Address { host, port } = &self.to;
-        let text = format!("to {host}:{port}: {text}");
-        let name = self.name;
-        warn::once_a_minute(name, || format!("{name}: {text}"));
-        self.accounts.error(text);
+        let encoder = Encoder::new(limits, Frame::Call(protocol));
+        JaegerAgentExporter(Shipper::new(name, to, encoder, self.schedule_delay))
     }
 }
 
-impl<F: Frame> Exporter for Datagrams<F> {
-    fn name(&self) -> &'static str {
-        self.name
-    }
-
-    fn accounts(&self) -> Arc<Accounts> {
-        Arc::clone(&self.accounts)
-    }
-
-    fn start(&mut self, resource: &Resource) {
-        self.encoder.set_resource(resource);
-        match self.to.connect() {
-            Ok(socket) => self.socket = Some(socket),
-            Err(error) => self.trouble(&format!("there is no way: {error}")),
-        }
-    }
-
-    fn export(&mut self, span: &SpanData<'_>) {
-        match self.encoder.append(span) {
-            Appended::Fits => {}
-            Appended::Next(body) => {
-                self.waiting_since = None;
-                self.send(&body);
-            }
-            Appended::TooLarge => {
-                self.accounts.dropped(DropReason::TooLarge, 1);
-                let name = span.name();
-                self.trouble(&format!("{name:?} is more than one datagram may hold"));
-            }
-        }
-    }
-
-    fn poll(&mut self, now: Instant) {
-        if self.encoder.spans() == 0 {
-            return;
-        }
-        let since = *self.waiting_since.get_or_insert(now);
-        if now.saturating_duration_since(since) >= self.schedule_delay {
-            self.send_what_waits();
-        }
-    }
-
-    fn flush(&mut self, ticket: FlushTicket) {
-        self.send_what_waits();
-        drop(ticket);
-    }
-
-    fn shutdown(&mut self, ticket: FlushTicket) {
-        self.flush(ticket);
-    }
-
-    fn after_fork(&self) -> Option<AfterFork> {
-        let (name, to, delay) = (self.name, self.to.clone(), self.schedule_delay);
-        Some(Box::new(move || {
-            Ok(Box::new(Self::new(name, to.clone(), delay)))
-        }))
-    }
-}
-
-impl<F: Frame> Drop for Datagrams<F> {
-    /// Spans that nobody flushed are accounted for as dropped.
-    fn drop(&mut self) {
-        let spans = self.encoder.spans();
-        if spans > 0 {
-            self.accounts.dropped(DropReason::Shutdown, spans);
-        }
-    }
-}
-
-/// What Jaeger's clients send in one datagram at most.
-const LIMITS: BodyLimits = BodyLimits {
-    target_bytes: 65_000,
-    max_bytes: 65_000,
-    max_spans: u64::MAX,
-};
+as_exporter!(JaegerAgentExporter);
 const DEFAULT_SCHEDULE_DELAY: Duration = Duration::from_secs(1);
+/// What Jaeger's clients send in one datagram at most.
+const MAX_BYTES: usize = 65_000;

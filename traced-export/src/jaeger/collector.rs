@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::encode::Bare;
 use super::encode::Encoder;
+use super::encode::Frame;
 use super::split::split;
 use crate::env::Endpoint;
 use crate::env::Headers;
@@ -37,7 +37,7 @@ use crate::transport::Target;
 /// let error = JaegerExporter::builder().endpoint("jaeger:14268").build().unwrap_err();
 /// assert!(error.to_string().contains("no http:// or https:// in front"));
 /// ```
-pub struct JaegerExporter(Shipper<Encoder<Bare>>);
+pub struct JaegerExporter(Shipper<Encoder>);
 
 impl JaegerExporter {
     /// Returns a builder for an exporter to `http://localhost:14268/api/traces`.
@@ -131,7 +131,7 @@ impl JaegerExporterBuilder {
             timeout: self.timeout,
             ..HttpConfig::new(target, Arc::new(OverHttp))
         };
-        let encoder = Encoder::new(BodyLimits::default());
+        let encoder = Encoder::new(BodyLimits::default(), Frame::Bare);
         let shipper = Shipper::new(NAME, transport, encoder, self.schedule_delay);
         Ok(JaegerExporter(shipper))
     }

@@ -16,42 +16,26 @@ use crate::ship::Encode;
 use crate::transport::Body;
 
 /// What is around a batch.
-pub(crate) trait Frame: Send + Sync + 'static {
-    const PROTOCOL: Protocol;
-    /// Whether it is the argument of a call of `emitBatch`.
-    const IS_CALL: bool;
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Frame {
+    /// Nothing, as it goes over HTTP, in the binary protocol.
+    Bare,
+    /// A call of `emitBatch`, of which it is the argument.
+    Call(Protocol),
 }
 
-/// A batch by itself, as it goes over HTTP.
-#[derive(Debug)]
-pub(crate) struct Bare;
-
-impl Frame for Bare {
-    const PROTOCOL: Protocol = Protocol::Binary;
-    const IS_CALL: bool = false;
-}
-
-/// A call in the compact protocol.
-#[derive(Debug)]
-pub(crate) struct CompactCall;
-
-impl Frame for CompactCall {
-    const PROTOCOL: Protocol = Protocol::Compact;
-    const IS_CALL: bool = true;
-}
-
-/// A call in the binary protocol.
-#[derive(Debug)]
-pub(crate) struct BinaryCall;
-
-impl Frame for BinaryCall {
-    const PROTOCOL: Protocol = Protocol::Binary;
-    const IS_CALL: bool = true;
+impl Frame {
+    fn protocol(self) -> Protocol {
+        match self {
+            Self::Bare => Protocol::Binary,
+            Self::Call(protocol) => protocol,
+        }
+    }
 }
 
 /// Writes one batch after the other.
 #[derive(Debug)]
-pub(crate) struct Encoder<F> {
+pub(super) struct Encoder {
     limits: BodyLimits,
     /// The encoded process.
     process: Vec<u8>,
@@ -60,25 +44,25 @@ pub(crate) struct Encoder<F> {
     spans: u64,
     /// How many batches there have been: a receiver notices when one is missing.
     batches: i64,
-    frame: std::marker::PhantomData<F>,
+    frame: Frame,
 }
 
-impl<F: Frame> Encoder<F> {
-    pub(super) fn new(limits: BodyLimits) -> Self {
+impl Encoder {
+    pub(super) fn new(limits: BodyLimits, frame: Frame) -> Self {
         Self {
             limits,
             process: Vec::new(),
             batch: Vec::new(),
             spans: 0,
             batches: 0,
-            frame: std::marker::PhantomData,
+            frame,
         }
     }
 }
 
-impl<F: Frame> Encode for Encoder<F> {
+impl Encode for Encoder {
     fn renew(&self) -> Self {
-        Self::new(self.limits)
+        Self::new(self.limits, self.frame)
     }
 
     fn limits(&self) -> BodyLimits {
@@ -88,7 +72,7 @@ impl<F: Frame> Encode for Encoder<F> {
     fn set_resource(&mut self, resource: &Resource) {
         let resource = ResourceTexts::of(resource);
         self.process.clear();
-        let mut process = Writer::new(&mut self.process, F::PROTOCOL);
+        let mut process = Writer::new(&mut self.process, self.frame.protocol());
         process.bytes(1, resource.service().as_bytes());
         let count = resource.others().count();
         if count > 0 {
@@ -102,7 +86,7 @@ impl<F: Frame> Encode for Encoder<F> {
 
     fn append(&mut self, span: &SpanData<'_>) -> Appended {
         let before = self.batch.len();
-        span::write(&mut self.batch, F::PROTOCOL, span);
+        span::write(&mut self.batch, self.frame.protocol(), span);
         let size = self.batch.len() - before;
         let around = self.process.len() + AROUND;
         if around + size > self.limits.max_bytes {
@@ -128,17 +112,18 @@ impl<F: Frame> Encode for Encoder<F> {
         }
         self.batches = self.batches.wrapping_add(1);
         let mut out = Vec::with_capacity(self.process.len() + AROUND + self.batch.len());
-        if F::IS_CALL {
-            begin_call(&mut out, F::PROTOCOL);
+        let protocol = self.frame.protocol();
+        if self.frame != Frame::Bare {
+            begin_call(&mut out, protocol);
         }
-        let mut batch = Writer::new(&mut out, F::PROTOCOL);
+        let mut batch = Writer::new(&mut out, protocol);
         batch.struct_head(1);
         batch.raw(&self.process);
         batch.list(2, usize::try_from(items).unwrap_or(usize::MAX));
         batch.raw(&self.batch);
         batch.i64(3, self.batches);
         batch.end();
-        if F::IS_CALL {
+        if self.frame != Frame::Bare {
             out.push(0);
         }
         self.batch.clear();

@@ -5,6 +5,7 @@
 
 mod agent;
 mod collector;
+mod datagrams;
 mod encode;
 mod span;
 mod split;

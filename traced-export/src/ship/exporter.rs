@@ -193,8 +193,13 @@ impl<E: Encode> Drop for Shipper<E> {
 
 impl<E: Encode> fmt::Debug for Shipper<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let courier = match &self.link {
+            Link::Ready(courier) => Some(courier),
+            Link::Up(_) | Link::Down => None,
+        };
         f.debug_struct("Shipper")
             .field("name", &self.name)
+            .field("courier", &courier)
             .field("schedule_delay", &self.schedule_delay)
             .field("waiting_spans", &self.encoder.spans())
             .finish_non_exhaustive()

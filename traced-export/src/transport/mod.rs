@@ -34,9 +34,9 @@ pub(crate) use self::http::DEFAULT_TIMEOUT;
 pub(crate) use self::http::HttpConfig;
 pub(crate) use self::outbox::Courier;
 pub(crate) use self::outbox::Outbox;
-#[cfg(feature = "file")]
+#[cfg(any(feature = "file", feature = "jaeger"))]
 pub(crate) use self::queue::Bounds;
-#[cfg(feature = "file")]
+#[cfg(any(feature = "file", feature = "jaeger"))]
 pub(crate) use self::queue::Queue;
 pub(crate) use self::split::Split;
 #[cfg(feature = "spool")]

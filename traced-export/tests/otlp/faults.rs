@@ -61,6 +61,17 @@ fn nobody_listens() {
 }
 
 #[test]
+fn a_name_that_nobody_knows() {
+    let installed = install(exporter("http://nowhere.invalid:4318"));
+    end_spans(3);
+    let stats = installed.end();
+    assert_eq!(stats.dropped_for(DropReason::ExportFailed), 3);
+    let error = error(&stats);
+    assert!(error.contains("nowhere.invalid"), "{error}");
+    assert!(error.contains("OTEL_EXPORTER_OTLP_ENDPOINT"), "{error}");
+}
+
+#[test]
 fn the_collector_starts_late() {
     let address = closed_port();
     let policy = RetryPolicy::default()

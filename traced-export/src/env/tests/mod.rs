@@ -110,8 +110,8 @@ fn warnings_name_the_variable_and_the_way_out() {
         ),
         (
             "TRACE_BACKEND",
-            "tempo",
-            "not supported yet; this version has otlp",
+            "skywalking",
+            "is unknown; this version has otlp",
             "later",
         ),
         ("TRACE_ENABLED", "on", "true, false, 1 or 0", "switch"),

@@ -1,22 +1,22 @@
 //! Byte for byte what Apache Thrift's own code makes of the same spans.
 
 use std::net::UdpSocket;
+use std::thread;
 use std::time::Duration;
 
 use serde_json::Value as Json;
 use traced_core::DropReason;
+use traced_core::ExporterStats;
 use traced_core::OwnedSpanData;
 use traced_core::Resource;
 use traced_core::exporter::Exporter as _;
 
 use super::AgentProtocol;
 use super::JaegerAgentExporter;
-use super::encode::Bare;
-use super::encode::BinaryCall;
-use super::encode::CompactCall;
 use super::encode::Encoder;
 use super::encode::Frame;
 use super::split::split;
+use super::thrift::Protocol;
 use crate::ship::Appended;
 use crate::ship::BodyLimits;
 use crate::ship::Encode as _;
@@ -43,12 +43,13 @@ const FILES: [(&str, &str); 7] = files![
     "remote_parent"
 ];
 
-fn bodies<F: Frame>(
+fn bodies(
+    frame: Frame,
     limits: BodyLimits,
     resource: &Resource,
     spans: &[OwnedSpanData],
 ) -> (Vec<Body>, usize) {
-    let mut encoder = Encoder::<F>::new(limits);
+    let mut encoder = Encoder::new(limits, frame);
     encoder.set_resource(resource);
     let (mut bodies, mut lost) = (Vec::new(), 0);
     for span in spans {
@@ -72,9 +73,9 @@ fn cases() -> Vec<(&'static str, Json, Resource, OwnedSpanData)> {
     FILES.into_iter().map(read).collect()
 }
 
-fn check<F: Frame>(member: &str) {
+fn check(frame: Frame, member: &str) {
     for (name, jaeger, resource, span) in cases() {
-        let (bodies, _) = bodies::<F>(BodyLimits::default(), &resource, &[span]);
+        let (bodies, _) = bodies(frame, BodyLimits::default(), &resource, &[span]);
         assert_eq!(
             *bodies[0].bytes,
             *first(&jaeger, member),
@@ -100,9 +101,9 @@ fn first(jaeger: &Json, member: &str) -> Vec<u8> {
 
 #[test]
 fn each_span_alone() {
-    check::<Bare>("batch_binary_hex");
-    check::<CompactCall>("udp_emit_batch_compact_hex");
-    check::<BinaryCall>("udp_emit_batch_binary_hex");
+    check(Frame::Bare, "batch_binary_hex");
+    check(Frame::Call(Protocol::Compact), "udp_emit_batch_compact_hex");
+    check(Frame::Call(Protocol::Binary), "udp_emit_batch_binary_hex");
 }
 
 #[test]
@@ -111,7 +112,7 @@ fn all_spans_in_one_batch() {
     let batches: Json = serde_json::from_str(batches).unwrap();
     let expected = unhex(batches["jaeger"]["batch_binary_hex"].as_str().unwrap());
     let spans: Vec<_> = cases().into_iter().map(|(_, _, _, span)| span).collect();
-    let (bodies, _) = bodies::<Bare>(BodyLimits::default(), &cases()[0].2, &spans);
+    let (bodies, _) = bodies(Frame::Bare, BodyLimits::default(), &cases()[0].2, &spans);
     assert_eq!((bodies.len(), bodies[0].items), (1, 7));
     assert_eq!(*bodies[0].bytes, *expected);
 }
@@ -125,7 +126,7 @@ fn datagrams_are_as_full_as_they_may_be() {
         max_bytes: 9_000,
         max_spans: u64::MAX,
     };
-    let (bodies, lost) = bodies::<CompactCall>(limits, &resource, &spans);
+    let (bodies, lost) = bodies(Frame::Call(Protocol::Compact), limits, &resource, &spans);
     assert_eq!(lost, 0);
     assert_eq!(bodies.iter().map(|body| body.items).sum::<u64>(), 500);
     let one = bodies.last().unwrap().items.max(1);
@@ -170,7 +171,12 @@ fn datagrams_arrive_and_what_is_too_large_is_counted() {
         let mut datagram = vec![0; 65_536];
         let length = receiver.recv(&mut datagram).unwrap();
         assert_eq!(datagram[..length], first(&jaeger, member));
-        let stats = exporter.accounts().snapshot("jaeger");
+        let stats = loop {
+            let stats = settled(&exporter);
+            if stats.exported() > 0 {
+                break stats;
+            }
+        };
         assert_eq!(
             (stats.exported(), stats.dropped_for(DropReason::TooLarge)),
             (1, 1)
@@ -186,9 +192,43 @@ fn a_host_that_is_not_found_costs_the_spans_and_is_told() {
     exporter.start(&resource);
     exporter.export(&span.as_ref());
     exporter.poll(std::time::Instant::now());
-    let stats = exporter.accounts().snapshot("jaeger");
+    let stats = settled(&exporter);
     assert_eq!(stats.dropped_for(DropReason::ExportFailed), 1);
-    assert!(stats.last_error().is_some());
+    assert!(stats.last_error().unwrap().contains("nowhere.invalid"));
+}
+
+/// The numbers, once something has become of a span.
+fn settled(exporter: &JaegerAgentExporter) -> ExporterStats {
+    loop {
+        let stats = exporter.accounts().snapshot("jaeger");
+        if stats.exported() + stats.dropped() > 0 {
+            return stats;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn a_receiver_that_comes_late_gets_the_next_datagram() {
+    let receiver = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let address = receiver.local_addr().unwrap();
+    drop(receiver);
+    let builder = JaegerAgentExporter::builder().host("127.0.0.1");
+    let builder = builder.port(address.port()).schedule_delay(Duration::ZERO);
+    let mut exporter = builder.build();
+    let (_, _, resource, span) = cases().swap_remove(0);
+    exporter.start(&resource);
+    exporter.export(&span.as_ref());
+    exporter.poll(std::time::Instant::now());
+    // Nobody has heard it, which the system tells with the next one.
+    settled(&exporter);
+    let receiver = UdpSocket::bind(address).unwrap();
+    receiver
+        .set_read_timeout(Some(Duration::from_secs(60)))
+        .unwrap();
+    exporter.export(&span.as_ref());
+    exporter.poll(std::time::Instant::now());
+    assert!(receiver.recv(&mut [0; 9000]).unwrap() > 0);
 }
 
 #[test]
@@ -196,7 +236,7 @@ fn halves_are_what_the_encoder_makes_of_half_of_the_spans() {
     let spans: Vec<_> = cases().into_iter().map(|(_, _, _, span)| span).collect();
     let resource = &cases()[0].2;
     let make = |spans: &[OwnedSpanData]| {
-        bodies::<Bare>(BodyLimits::default(), resource, spans)
+        bodies(Frame::Bare, BodyLimits::default(), resource, spans)
             .0
             .remove(0)
     };
