@@ -13,6 +13,8 @@ mod proxy;
 #[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod server;
+#[cfg(unix)]
+mod signalled;
 #[cfg(feature = "tls")]
 mod tls;
 
@@ -60,6 +62,10 @@ fn program() {
     #[cfg(unix)]
     if std::env::vars_os().any(|(name, _)| name == forked::MARK) {
         return forked::program(&guard);
+    }
+    #[cfg(unix)]
+    if std::env::vars_os().any(|(name, _)| name == signalled::MARK) {
+        return signalled::program(&guard);
     }
     #[cfg(feature = "spool")]
     if std::env::vars_os().any(|(name, _)| name == kept::ENDLESS) {
