@@ -1,5 +1,6 @@
 //! How long the slowest of a thousand spans takes: its begin and end, with a collector that
-//! follows, with one that is asleep, and when the memory for finished spans is used up.
+//! follows, with one that is asleep, when the memory for finished spans is used up, and with a receiver
+//! of OTLP that answers, or hangs.
 //!
 //! ```text
 //! cargo bench -p traced-benches --bench latency               # about 20 seconds
@@ -25,6 +26,8 @@
 
 use std::env;
 use std::hint::black_box;
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -38,6 +41,7 @@ use traced_benches::outcome::median;
 use traced_benches::table::Table;
 use traced_benches::work::USER;
 use traced_benches::{machine, process};
+use traced_export::otlp::OtlpExporter;
 
 /// What is wrong while the spans are timed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +52,10 @@ enum Situation {
     Asleep,
     /// As before, and there is no room for another span.
     Full,
+    /// Spans go to a receiver of OTLP, which takes them.
+    Answered,
+    /// The same, and it never answers.
+    Unanswered,
 }
 
 /// What is timed.
@@ -58,13 +66,29 @@ enum Call {
 }
 
 impl Situation {
-    const ALL: [Self; 3] = [Self::Healthy, Self::Asleep, Self::Full];
+    const ALL: [Self; 5] = [
+        Self::Healthy,
+        Self::Asleep,
+        Self::Full,
+        Self::Answered,
+        Self::Unanswered,
+    ];
+
+    /// With what it is compared.
+    const fn healthy(self) -> Self {
+        match self {
+            Self::Healthy | Self::Asleep | Self::Full => Self::Healthy,
+            Self::Answered | Self::Unanswered => Self::Answered,
+        }
+    }
 
     const fn name(self) -> &'static str {
         match self {
             Self::Healthy => "healthy",
             Self::Asleep => "collector asleep",
             Self::Full => "memory full",
+            Self::Answered => "receiver answers",
+            Self::Unanswered => "receiver hangs",
         }
     }
 }
@@ -175,20 +199,30 @@ fn child(arguments: &[String]) -> Result<String, String> {
     let call = found.ok_or_else(|| unknown(call))?;
     let divisor: u32 = divisor.parse().map_err(|_| unknown(divisor))?;
 
-    let is_shut = Arc::new(AtomicBool::new(situation != Situation::Healthy));
-    let gate = Gate {
-        accounts: Accounts::new(),
-        is_shut: Arc::clone(&is_shut),
+    let is_shut = Arc::new(AtomicBool::new(matches!(
+        situation,
+        Situation::Asleep | Situation::Full
+    )));
+    let pipeline = if situation.healthy() == Situation::Healthy {
+        Pipeline::builder().exporter(Gate {
+            accounts: Accounts::new(),
+            is_shut: Arc::clone(&is_shut),
+        })
+    } else {
+        let receiver = receiver(situation == Situation::Answered);
+        let receiver = receiver.map_err(|error| format!("no receiver: {error}"))?;
+        let exporter = OtlpExporter::builder().endpoint(&format!("http://{receiver}"));
+        let exporter = exporter.schedule_delay(Duration::from_millis(100)).build();
+        Pipeline::builder().exporter(exporter.map_err(|error| error.to_string())?)
     };
-    let guard = Pipeline::builder().exporter(gate).install();
-    let guard = guard.map_err(|error| error.to_string())?;
+    let guard = pipeline.install().map_err(|error| error.to_string())?;
     prepare(situation, call);
     let before = no_room();
     let times = timed(call, call.spans() / divisor);
     let dropped = no_room() - before;
     is_shut.store(false, Ordering::Relaxed);
-    // In two of the situations spans are lost: that is known.
-    let _ = guard.shutdown();
+    // In some of the situations spans are lost: that is known.
+    let _ = guard.shutdown_within(Duration::from_millis(100));
     let expected = if situation == Situation::Full {
         times.len() as u64
     } else {
@@ -204,6 +238,41 @@ fn child(arguments: &[String]) -> Result<String, String> {
     }
     let figures = PERCENTILES.map(|share| percentile(&times, share).to_string());
     Ok(figures.join(" "))
+}
+
+/// Starts a server on loopback that takes whatever comes, or that never answers.
+fn receiver(answers: bool) -> io::Result<SocketAddr> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = listener.local_addr()?;
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            thread::spawn(move || {
+                // The client's going away is no matter.
+                let _ = receive(&stream, answers);
+            });
+        }
+    });
+    Ok(address)
+}
+
+fn receive(mut stream: &TcpStream, answers: bool) -> io::Result<()> {
+    let mut lines = BufReader::new(stream);
+    loop {
+        let (mut line, mut length) = (String::new(), 0);
+        while line != "\r\n" {
+            line.clear();
+            if lines.read_line(&mut line)? == 0 {
+                return Ok(());
+            }
+            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
+                length = value.trim().parse().unwrap_or(0);
+            }
+        }
+        io::copy(&mut lines.by_ref().take(length), &mut io::sink())?;
+        if answers {
+            stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")?;
+        }
+    }
 }
 
 /// Warms up; where the memory is to be full, fills it.
@@ -275,10 +344,11 @@ fn compare(arguments: &[String]) -> Result<(), String> {
     ]);
     for call in Call::ALL {
         let situations = run_in_turn(call, repeats, divisor)?;
-        let healthy = situations
-            .first()
-            .and_then(|(_, figures)| figures.get(GOAL).copied());
         for (situation, figures) in &situations {
+            let healthy = situations
+                .iter()
+                .find(|(other, _)| *other == situation.healthy())
+                .and_then(|(_, figures)| figures.get(GOAL).copied());
             let ratio = figures
                 .get(GOAL)
                 .zip(healthy)

@@ -69,6 +69,7 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
 fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
     let mut pipeline = Pipeline::builder()
         .resource(config.resource(app))
+        .span_limits(config.limits().to_limits())
         .code_attributes(*config.code_attributes().value());
     // Without a sampler the pipeline does what this one does, and faster.
     if *config.sampler().value() != SamplerSetting::default() {
@@ -442,6 +443,17 @@ const NOWHERE: &str = "spans go nowhere: set OTEL_EXPORTER_OTLP_ENDPOINT to the 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_are_set_by_variables() {
+        let pairs = [
+            ("OTEL_SPAN_LINK_COUNT_LIMIT", "7"),
+            ("TRACE_BACKEND", "none"),
+        ];
+        let config = Config::from_pairs(pairs.map(|(name, value)| (name.into(), value.into())));
+        let pipeline = format!("{:?}", pipeline(&config, App::default()).unwrap());
+        assert!(pipeline.contains("links: 7"), "{pipeline}");
+    }
 
     #[test]
     fn code_attributes_are_asked_for_by_a_variable() {

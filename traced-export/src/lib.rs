@@ -79,6 +79,7 @@ pub use env::Endpoint;
 pub use env::FileSettings;
 pub use env::Headers;
 pub use env::JaegerSettings;
+pub use env::LimitSettings;
 pub use env::Origin;
 pub use env::OtlpProtocol;
 pub use env::OtlpSettings;

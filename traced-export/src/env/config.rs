@@ -8,6 +8,7 @@ use super::connections::ConnectionSettings;
 use super::datadog::DatadogSettings;
 use super::endpoint::Endpoint;
 use super::headers::Headers;
+use super::limits::LimitSettings;
 use super::otlp::Compression;
 use super::otlp::OtlpProtocol;
 use super::process;
@@ -52,6 +53,7 @@ pub struct Config {
     pub(super) service_name: Option<Setting<String>>,
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
+    pub(super) limits: LimitSettings,
     pub(super) connections: ConnectionSettings,
     pub(super) otlp: OtlpSettings,
     pub(super) datadog: DatadogSettings,
@@ -205,6 +207,11 @@ impl Config {
     /// Returns the formats in which contexts are read and written.
     pub fn propagation(&self) -> &PropagationSettings {
         &self.propagation
+    }
+
+    /// Returns how much a span may hold.
+    pub fn limits(&self) -> &LimitSettings {
+        &self.limits
     }
 
     /// Returns what is said of connections: certificates, and proxies.

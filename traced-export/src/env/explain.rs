@@ -31,6 +31,7 @@ impl fmt::Display for Config {
         if !code.is_default() {
             row(f, "code attributes", on_off(code), code.origin())?;
         }
+        self.fmt_limits(f)?;
         self.fmt_propagation(f)?;
         if self.backends.value().contains(&Backend::Otlp) {
             self.fmt_otlp(f)?;
@@ -62,6 +63,39 @@ impl fmt::Display for Config {
 }
 
 impl Config {
+    /// Those that somebody has set.
+    fn fmt_limits(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let limits = &self.limits;
+        for (what, limit) in [
+            ("attributes", &limits.attributes),
+            ("events", &limits.events),
+            ("links", &limits.links),
+            ("of an event", &limits.event_attributes),
+            ("of a link", &limits.link_attributes),
+        ] {
+            if !limit.is_default() {
+                row(
+                    f,
+                    what,
+                    format_args!("{} at most", limit.value()),
+                    limit.origin(),
+                )?;
+            }
+        }
+        match limits.value_length.value() {
+            Some(length) => {
+                let origin = limits.value_length.origin();
+                row(
+                    f,
+                    "values",
+                    format_args!("{length} characters at most"),
+                    origin,
+                )
+            }
+            None => Ok(()),
+        }
+    }
+
     fn fmt_propagation(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let settings = &self.propagation;
         let (read, written) = (&settings.read, &settings.written);

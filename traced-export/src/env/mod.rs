@@ -11,6 +11,7 @@ mod datadog;
 mod endpoint;
 mod explain;
 mod headers;
+mod limits;
 mod near_miss;
 mod otlp;
 mod parse;
@@ -41,6 +42,7 @@ pub(crate) use self::connections::proxy_address;
 pub use self::datadog::DatadogSettings;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;
+pub use self::limits::LimitSettings;
 pub use self::otlp::Compression;
 pub use self::otlp::OtlpProtocol;
 #[cfg(feature = "datadog")]

@@ -57,6 +57,13 @@ pub(crate) fn count(text: &str) -> Parsed<usize> {
         .ok_or_else(|| "a whole number, such as 64".into())
 }
 
+/// How many of something there are at most.
+pub(crate) fn limit(text: &str) -> Parsed<u32> {
+    whole(text)
+        .and_then(|number| u32::try_from(number).ok())
+        .ok_or_else(|| "a whole number, such as 128".into())
+}
+
 /// A comma-separated list.
 #[expect(
     clippy::unnecessary_wraps,

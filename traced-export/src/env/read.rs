@@ -17,6 +17,7 @@ use super::datadog;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
 use super::headers::Headers;
+use super::limits;
 use super::near_miss::nearest;
 use super::otlp::Compression;
 use super::otlp::OtlpProtocol;
@@ -48,6 +49,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
+        limits: limits::read(&mut reader),
         connections: connections::read(&mut reader),
         otlp: OtlpSettings {
             endpoint,

@@ -18,6 +18,7 @@
 //! | `DD_SERVICE_MAPPING`, `DD_TRACE_REPORT_HOSTNAME`, … | | what the agent is told |
 //! | `OTEL_PROPAGATORS`, `DD_TRACE_PROPAGATION_…` | `tracecontext,baggage` | formats of headers, see `propagation.rs` |
 //! | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO`, `DD_TRACE_BAGGAGE_…` | | what becomes of baggage |
+//! | `OTEL_…_LIMIT` | 128, no length | attributes, values, events, links |
 //! | `OTEL_BSP_…` | | batches: `SCHEDULE_DELAY`, `EXPORT_TIMEOUT`, `MAX_QUEUE_SIZE`, `MAX_EXPORT_BATCH_SIZE` |
 //! | `TRACE_CODE_ATTRIBUTES` | `false` | `code.*` attributes on every span |
 //! | `TRACE_CONSOLE_ATTRIBUTES`, `TRACE_CONSOLE_EVENTS` | `false` | shown in the terminal |
@@ -227,6 +228,27 @@ pub(crate) const BAGGAGE_NEVER_TO: Rule<Vec<String>> =
 pub(crate) const BAGGAGE_ATTRIBUTES: &[&str] =
     &["TRACE_BAGGAGE_ATTRIBUTES", "DD_TRACE_BAGGAGE_TAG_KEYS"];
 
+pub(crate) const ATTRIBUTES: Rule<u32> = Rule::new(
+    &[
+        "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT",
+        "OTEL_ATTRIBUTE_COUNT_LIMIT",
+    ],
+    parse::limit,
+);
+pub(crate) const VALUE_LENGTH: Rule<Option<usize>> = Rule::new(
+    &[
+        "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+        "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT",
+    ],
+    |text| parse::count(text).map(Some),
+);
+pub(crate) const EVENTS: Rule<u32> = Rule::new(&["OTEL_SPAN_EVENT_COUNT_LIMIT"], parse::limit);
+pub(crate) const LINKS: Rule<u32> = Rule::new(&["OTEL_SPAN_LINK_COUNT_LIMIT"], parse::limit);
+pub(crate) const EVENT_ATTRIBUTES: Rule<u32> =
+    Rule::new(&["OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT"], parse::limit);
+pub(crate) const LINK_ATTRIBUTES: Rule<u32> =
+    Rule::new(&["OTEL_LINK_ATTRIBUTE_COUNT_LIMIT"], parse::limit);
+
 pub(crate) const SCHEDULE_DELAY: Rule<Duration> =
     Rule::new(&["OTEL_BSP_SCHEDULE_DELAY"], parse::millis);
 pub(crate) const EXPORT_TIMEOUT: Rule<Option<Duration>> =
@@ -307,6 +329,12 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         MAX_BAGGAGE_BYTES.names,
         BAGGAGE_NEVER_TO.names,
         BAGGAGE_ATTRIBUTES,
+        ATTRIBUTES.names,
+        VALUE_LENGTH.names,
+        EVENTS.names,
+        LINKS.names,
+        EVENT_ATTRIBUTES.names,
+        LINK_ATTRIBUTES.names,
         SCHEDULE_DELAY.names,
         EXPORT_TIMEOUT.names,
         MAX_QUEUE_SIZE.names,
@@ -322,19 +350,9 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
 
 /// Variables of the specification that this version does not act on, and what happens instead.
 pub(crate) const LATER: &[(&str, &str)] = &[
-    ("OTEL_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
-    ("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", NO_LIMITS),
     ("OTEL_CONFIG_FILE", "the variables are used"),
-    ("OTEL_EVENT_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
     ("OTEL_EXPERIMENTAL_CONFIG_FILE", "the variables are used"),
-    ("OTEL_LINK_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
-    ("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", NO_LIMITS),
-    ("OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", NO_LIMITS),
-    ("OTEL_SPAN_EVENT_COUNT_LIMIT", NO_LIMITS),
-    ("OTEL_SPAN_LINK_COUNT_LIMIT", NO_LIMITS),
 ];
-
-const NO_LIMITS: &str = "the default limits apply";
 
 /// Names that belong to others and look like one of ours, so that they are no near misses.
 pub(crate) const FOREIGN: &[&str] = &[

@@ -91,8 +91,8 @@ fn warnings_name_the_variable_and_the_way_out() {
             "no scheme",
         ),
         (
-            "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT",
-            "0",
+            "OTEL_CONFIG_FILE",
+            "traces.yaml",
             "not supported yet",
             "known, not acted on",
         ),

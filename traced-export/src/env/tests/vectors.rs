@@ -101,7 +101,6 @@ fn numbers() {
     let millis = |time: Option<std::time::Duration>| {
         u64::try_from(time.unwrap_or_default().as_millis()).unwrap()
     };
-    let mut checked = 0;
     for case in cases("otel_number") {
         let variable = case["variable"].as_str().unwrap();
         let pairs: Vec<_> = case["value"]
@@ -117,14 +116,32 @@ fn numbers() {
             "OTEL_BSP_MAX_QUEUE_SIZE" => *batch.max_queue_spans.value() as u64,
             "OTEL_BSP_MAX_EXPORT_BATCH_SIZE" => *batch.max_batch_spans.value() as u64,
             "OTEL_EXPORTER_OTLP_TIMEOUT" => millis(*otlp.timeout.value()),
-            // Span limits are not read yet; the warning for them is tested below.
-            _ => continue,
+            "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT" => config.limits().to_limits().attributes().into(),
+            "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT" => {
+                let length = config.limits().to_limits().value_length();
+                assert_eq!(
+                    length.map(|length| length as u64),
+                    case["result"].as_u64(),
+                    "{case}"
+                );
+                assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
+                continue;
+            }
+            other => panic!("{other}"),
         };
         assert_eq!(found, case["result"], "{case}");
         assert_eq!(!config.warnings().is_empty(), case["warn"], "{case}");
-        checked += 1;
     }
-    assert_eq!(checked, 17);
+}
+
+#[test]
+fn attribute_limits() {
+    for case in cases("attribute_limits") {
+        let limits = config_of(&case["env"]).limits().to_limits();
+        assert_eq!(limits.attributes(), case["span_attribute_count"], "{case}");
+        let length = limits.value_length().map(|length| length as u64);
+        assert_eq!(length, case["value_length"].as_u64(), "{case}");
+    }
 }
 
 #[test]
