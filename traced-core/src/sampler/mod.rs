@@ -10,6 +10,7 @@
 //! | [`ParentBased`] | what the parent's service recorded; another sampler decides about roots |
 //! | [`TraceIdRatio`] | a share of all traces |
 //! | [`ConsistentProbability`] | a share of all traces, and tells everybody which, in `tracestate` |
+//! | [`DatadogRate`] | a share of all traces, as Datadog's libraries choose it |
 //! | [`RateLimited`] | so many traces a second at most |
 //! | [`Rules`] | what the first rule that fits says: by name, kind, attribute |
 //! | your own [`Sampler`] | |
@@ -31,6 +32,7 @@
 
 mod always;
 mod consistent;
+mod datadog_rate;
 mod input;
 mod ot;
 mod parent_based;
@@ -48,6 +50,7 @@ use std::sync::Arc;
 pub use always::AlwaysOff;
 pub use always::AlwaysOn;
 pub use consistent::ConsistentProbability;
+pub use datadog_rate::DatadogRate;
 pub use input::SamplingInput;
 pub use input::StartFacts;
 pub(crate) use ot::settled;

@@ -110,7 +110,11 @@ fn read_sampler(reader: &mut Reader) -> Setting<SamplerSetting> {
         return Setting::new(SamplerSetting::parent_based(root), rate.origin());
     }
     let Some(name) = reader.read(&table::SAMPLER) else {
-        return Setting::new(SamplerSetting::default(), Origin::Default);
+        let Some(rate) = reader.read(&table::DD_SAMPLE_RATE) else {
+            return Setting::new(SamplerSetting::default(), Origin::Default);
+        };
+        let root = SamplerSetting::DatadogRate(*rate.value());
+        return Setting::new(SamplerSetting::parent_based(root), rate.origin());
     };
     let ratio = if name.value().takes_ratio() {
         *reader.read_or(&table::SAMPLER_ARG, 1.0).value()

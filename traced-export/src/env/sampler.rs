@@ -5,6 +5,7 @@ use std::fmt;
 
 use traced_core::sampler::AlwaysOff;
 use traced_core::sampler::AlwaysOn;
+use traced_core::sampler::DatadogRate;
 use traced_core::sampler::ParentBased;
 use traced_core::sampler::Sampler;
 use traced_core::sampler::TraceIdRatio;
@@ -21,6 +22,8 @@ pub enum SamplerSetting {
     AlwaysOn,
     /// The parent's decision; for a root, that of the sampler inside.
     ParentBased(Box<SamplerSetting>),
+    /// This share of all traces, chosen as Datadog's libraries do, whatever the parent decided.
+    DatadogRate(f64),
     /// This share of all traces, chosen by trace id, whatever the parent decided.
     TraceIdRatio(f64),
 }
@@ -35,6 +38,7 @@ impl SamplerSetting {
         match self {
             Self::AlwaysOff => Box::new(AlwaysOff),
             Self::AlwaysOn => Box::new(AlwaysOn),
+            Self::DatadogRate(rate) => Box::new(DatadogRate::new(*rate)),
             Self::ParentBased(root) => Box::new(ParentBased::new(root.to_sampler())),
             Self::TraceIdRatio(ratio) => Box::new(TraceIdRatio::new(*ratio)),
         }
@@ -52,6 +56,7 @@ impl fmt::Display for SamplerSetting {
         match self {
             Self::AlwaysOff => f.write_str("AlwaysOffSampler"),
             Self::AlwaysOn => f.write_str("AlwaysOnSampler"),
+            Self::DatadogRate(rate) => write!(f, "DatadogRate{{{rate}}}"),
             Self::ParentBased(root) => write!(f, "ParentBased{{root:{root}}}"),
             Self::TraceIdRatio(ratio) => write!(f, "TraceIdRatioBased{{{ratio}}}"),
         }
@@ -114,6 +119,7 @@ mod tests {
         for root in [
             SamplerSetting::AlwaysOff,
             SamplerSetting::AlwaysOn,
+            SamplerSetting::DatadogRate(0.25),
             SamplerSetting::TraceIdRatio(0.1),
         ] {
             let within = SamplerSetting::parent_based(root.clone());

@@ -5,7 +5,7 @@
 //! | `TRACE_ENABLED`, `OTEL_SDK_DISABLED` | `true`, `false` | tracing on or off |
 //! | `TRACE_BACKEND`, `OTEL_TRACES_EXPORTER` | see `backend.rs` | where spans go |
 //! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
-//! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG` | `parentbased_always_on` | which are kept |
+//! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG`, `DD_TRACE_SAMPLE_RATE` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `INSECURE`, `COMPRESSION`, `CERTIFICATE`, `CLIENT_CERTIFICATE`, `CLIENT_KEY` |
 //! | `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, and in small letters | | proxies, for every back end over HTTP |
@@ -54,6 +54,8 @@ pub(crate) const SAMPLE_RATE: Rule<f64> = Rule::new(&["TRACE_SAMPLE_RATE"], pars
 pub(crate) const SAMPLER: Rule<SamplerName> =
     Rule::new(&["OTEL_TRACES_SAMPLER"], SamplerName::parse);
 pub(crate) const SAMPLER_ARG: Rule<f64> = Rule::new(&["OTEL_TRACES_SAMPLER_ARG"], parse::ratio);
+
+pub(crate) const DD_SAMPLE_RATE: Rule<f64> = Rule::new(&["DD_TRACE_SAMPLE_RATE"], parse::ratio);
 
 pub(crate) const CODE_ATTRIBUTES: Rule<bool> = Rule::new(&["TRACE_CODE_ATTRIBUTES"], parse::switch);
 
@@ -282,6 +284,7 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         SAMPLE_RATE.names,
         SAMPLER.names,
         SAMPLER_ARG.names,
+        DD_SAMPLE_RATE.names,
         CODE_ATTRIBUTES.names,
         SERVICE_NAME.names,
         SERVICE_VERSION.names,

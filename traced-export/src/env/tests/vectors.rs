@@ -212,15 +212,25 @@ fn names_of_datadog() {
                         .map(|name| (name.clone(), of_resource(name)))
                         .collect()
                 }
+                "sample_rate" => {
+                    let root = match config.sampler().value() {
+                        SamplerSetting::ParentBased(root) => &**root,
+                        other => other,
+                    };
+                    match root {
+                        SamplerSetting::DatadogRate(rate) => Json::from(*rate),
+                        _ => Json::Null,
+                    }
+                }
                 // Not acted on yet.
-                "sample_rate" | "runtime_metrics" => continue,
+                "runtime_metrics" => continue,
                 other => panic!("{other}"),
             };
             assert_eq!(found, *expected, "{case}");
             checked += 1;
         }
     }
-    assert_eq!(checked, 30);
+    assert_eq!(checked, 32);
 }
 
 #[test]
