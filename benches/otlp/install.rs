@@ -8,6 +8,7 @@ use opentelemetry::InstrumentationScope;
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig as _};
 use opentelemetry_sdk::Resource;
 use opentelemetry_sdk::trace::{BatchConfigBuilder, BatchSpanProcessor, SdkTracerProvider};
+use traced::Pipeline;
 use traced_export::otlp::OtlpExporter;
 
 use crate::library::{Job, Library};
@@ -40,19 +41,22 @@ pub fn with<J: Job>(
     job: J,
 ) -> Result<J::Output, String> {
     match library {
-        Library::Traced => Ok(job.run(&Traced::with_exporter(ours(endpoint, queue)?))),
+        Library::Traced => Ok(job.run(&Traced::with_pipeline(ours(endpoint, queue)?))),
         Library::Fastrace => Ok(job.run(&Fastrace::with_reporter(reporter(endpoint)?))),
         Library::Tracing => Ok(job.run(&Tracing::with_provider(provider(endpoint, queue)?))),
         other => Err(format!("{}: not measured over OTLP", other.name())),
     }
 }
 
-fn ours(endpoint: &str, queue: Queue) -> Result<OtlpExporter, String> {
+fn ours(endpoint: &str, queue: Queue) -> Result<Pipeline, String> {
+    let mut pipeline = Pipeline::builder();
     let mut builder = OtlpExporter::builder().endpoint(endpoint);
     if queue == Queue::Huge {
+        pipeline = pipeline.max_queue_bytes(HUGE_BYTES);
         builder = builder.max_queue_bytes(NonZeroUsize::MIN.saturating_add(HUGE_BYTES));
     }
-    builder.build().map_err(|error| format!("traced: {error}"))
+    let exporter = builder.build();
+    Ok(pipeline.exporter(exporter.map_err(|error| format!("traced: {error}"))?))
 }
 
 fn reporter(endpoint: &str) -> Result<OpenTelemetryReporter, String> {

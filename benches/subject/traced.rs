@@ -60,7 +60,16 @@ impl Traced {
     ///
     /// If this process has installed one before.
     pub fn with_exporter(exporter: impl Exporter) -> Self {
-        let guard = Pipeline::builder().exporter(exporter).install();
+        Self::with_pipeline(Pipeline::builder().exporter(exporter))
+    }
+
+    /// Installs a pipeline.
+    ///
+    /// # Panics
+    ///
+    /// If this process has installed one before.
+    pub fn with_pipeline(pipeline: Pipeline) -> Self {
+        let guard = pipeline.install();
         Self {
             guard: Some(guard.expect("nothing else is installed in this process")),
         }
