@@ -125,6 +125,8 @@ impl Receiver {
         let service = service.max_decoding_message_size(max_bytes);
         #[cfg(feature = "gzip")]
         let service = service.accept_compressed(tonic::codec::CompressionEncoding::Gzip);
+        #[cfg(feature = "zstd")]
+        let service = service.accept_compressed(tonic::codec::CompressionEncoding::Zstd);
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread()
                 .enable_all()
@@ -171,19 +173,25 @@ fn calls_carry_the_spans_and_the_headers() {
     assert_eq!(metadata.get("grpc-encoding"), None);
 }
 
-#[cfg(feature = "gzip")]
 #[test]
 fn calls_are_compressed_where_that_is_asked_for() {
-    let receiver = Receiver::start([]);
-    let builder = receiver
-        .exporter()
-        .compression(traced_export::Compression::Gzip);
-    let installed = install(builder);
-    end_spans(1000);
-    assert_eq!(installed.end().exported(), 1000);
-    let (metadata, spans) = receiver.calls.lock().unwrap()[0].clone();
-    assert_eq!(metadata.get("grpc-encoding").unwrap(), "gzip");
-    assert_eq!(spans, 1000);
+    use traced_export::Compression;
+
+    let is_there = |compression: &Compression| match compression {
+        Compression::Gzip => cfg!(feature = "gzip"),
+        _ => cfg!(feature = "zstd"),
+    };
+    let all = [Compression::Gzip, Compression::Zstd];
+    for compression in all.into_iter().filter(is_there) {
+        let receiver = Receiver::start([]);
+        let installed = install(receiver.exporter().compression(compression));
+        end_spans(1000);
+        assert_eq!(installed.end().exported(), 1000);
+        let (metadata, spans) = receiver.calls.lock().unwrap()[0].clone();
+        let encoding = metadata.get("grpc-encoding").unwrap();
+        assert_eq!(encoding.to_str().unwrap(), compression.to_string());
+        assert_eq!(spans, 1000);
+    }
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub enum Compression {
     None,
     /// They are compressed by gzip; needs the cargo feature `gzip`.
     Gzip,
+    /// They are compressed by Zstandard; needs the cargo feature `zstd`.
+    Zstd,
 }
 
 impl fmt::Display for Compression {
@@ -49,6 +51,7 @@ impl fmt::Display for Compression {
         f.write_str(match self {
             Self::None => "none",
             Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
         })
     }
 }
@@ -66,6 +69,7 @@ pub(crate) fn compression(text: &str) -> Result<Compression, Cow<'static, str>> 
     match text.to_ascii_lowercase().as_str() {
         "none" => Ok(Compression::None),
         "gzip" => Ok(Compression::Gzip),
-        _ => Err("gzip or none".into()),
+        "zstd" => Ok(Compression::Zstd),
+        _ => Err("gzip, zstd or none".into()),
     }
 }

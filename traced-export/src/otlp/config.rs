@@ -301,11 +301,16 @@ fn format(
 
 /// Returns an error if this build cannot do what is asked for.
 fn check_compression(compression: Compression) -> Result<(), ConfigError> {
-    if compression == Compression::Gzip && !cfg!(feature = "gzip") {
-        let reason = "gzip needs the cargo feature `gzip`";
-        return Err(ConfigError::new("compression", reason));
+    let is_there = match compression {
+        Compression::None => true,
+        Compression::Gzip => cfg!(feature = "gzip"),
+        Compression::Zstd => cfg!(feature = "zstd"),
+    };
+    if is_there {
+        return Ok(());
     }
-    Ok(())
+    let reason = format!("{compression} needs the cargo feature `{compression}`");
+    Err(ConfigError::new("compression", reason))
 }
 
 fn at_least_one(number: usize) -> NonZeroUsize {

@@ -17,6 +17,7 @@ use tonic::Status;
 use tonic::body::Body;
 use tonic::client::Grpc;
 use tonic::codec::Codec;
+use tonic::codec::CompressionEncoding;
 use tonic::codec::DecodeBuf;
 use tonic::codec::Decoder;
 use tonic::codec::EncodeBuf;
@@ -95,8 +96,8 @@ impl GrpcClient {
         let mut grpc = Grpc::with_origin(self.client.clone(), origin)
             .max_decoding_message_size(MAX_REPLY_BYTES)
             .max_encoding_message_size(usize::MAX);
-        if self.compression == Compression::Gzip {
-            grpc = compressed(grpc);
+        if let Some(encoding) = encoding(self.compression) {
+            grpc = grpc.send_compressed(encoding).accept_compressed(encoding);
         }
         let mut request = Request::new(message.bytes.clone());
         *request.metadata_mut() = MetadataMap::from_headers(message.headers.clone());
@@ -191,17 +192,14 @@ fn is_no_http2(error: &(dyn Error + 'static)) -> bool {
         .any(|error| error.reason() == Some(h2::Reason::FRAME_SIZE_ERROR))
 }
 
-#[cfg(feature = "gzip")]
-fn compressed<T>(grpc: Grpc<T>) -> Grpc<T> {
-    use tonic::codec::CompressionEncoding;
-
-    grpc.send_compressed(CompressionEncoding::Gzip)
-        .accept_compressed(CompressionEncoding::Gzip)
-}
-
-#[cfg(not(feature = "gzip"))]
-fn compressed<T>(grpc: Grpc<T>) -> Grpc<T> {
-    grpc
+fn encoding(compression: Compression) -> Option<CompressionEncoding> {
+    match compression {
+        #[cfg(feature = "gzip")]
+        Compression::Gzip => Some(CompressionEncoding::Gzip),
+        #[cfg(feature = "zstd")]
+        Compression::Zstd => Some(CompressionEncoding::Zstd),
+        _ => None,
+    }
 }
 
 /// Messages that are encoded already.

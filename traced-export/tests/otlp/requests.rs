@@ -1,11 +1,13 @@
 //! What a request looks like on the wire.
 
+use traced_export::Compression;
+
 use crate::harness::end_spans;
 use crate::harness::exporter;
 use crate::harness::install;
-#[cfg(any(feature = "gzip", feature = "otlp-json"))]
+#[cfg(any(feature = "gzip", feature = "otlp-json", feature = "zstd"))]
 use crate::server::Answer;
-#[cfg(feature = "gzip")]
+#[cfg(any(feature = "gzip", feature = "zstd"))]
 use crate::server::Received;
 use crate::server::Server;
 
@@ -69,10 +71,27 @@ fn connections_are_kept() {
 fn requests_are_compressed_where_that_is_asked_for() {
     use std::io::Read as _;
 
-    use traced_export::Compression;
+    compressed(Compression::Gzip, "gzip", |bytes| {
+        let mut out = Vec::new();
+        flate2::read::GzDecoder::new(bytes)
+            .read_to_end(&mut out)
+            .unwrap();
+        out
+    });
+}
 
+#[cfg(feature = "zstd")]
+#[test]
+fn requests_are_compressed_by_zstandard_too() {
+    compressed(Compression::Zstd, "zstd", |bytes| {
+        zstd::decode_all(bytes).unwrap()
+    });
+}
+
+#[cfg(any(feature = "gzip", feature = "zstd"))]
+fn compressed(compression: Compression, name: &str, decode: impl Fn(&[u8]) -> Vec<u8>) {
     let server = Server::start([Answer::Status(503, "", Vec::new())]);
-    let builder = exporter(&server.endpoint()).compression(Compression::Gzip);
+    let builder = exporter(&server.endpoint()).compression(compression);
     let installed = install(builder);
     end_spans(500);
     assert_eq!(installed.end().exported(), 500);
@@ -80,14 +99,12 @@ fn requests_are_compressed_where_that_is_asked_for() {
     assert_eq!(received.len(), 2);
     assert_eq!(received[0].body, received[1].body, "the same bytes again");
     let request = &received[1];
-    assert_eq!(request.headers["content-encoding"], "gzip");
+    assert_eq!(request.headers["content-encoding"], name);
     assert_eq!(
         request.headers["content-length"],
         request.body.len().to_string()
     );
-    let mut body = Vec::new();
-    let mut decoder = flate2::read::GzDecoder::new(&*request.body);
-    decoder.read_to_end(&mut body).unwrap();
+    let body = decode(&request.body);
     assert!(
         request.body.len() * 3 < body.len() * 2,
         "{} of {}",
@@ -142,7 +159,6 @@ fn requests_are_json_where_that_is_asked_for() {
 
 #[test]
 fn what_this_build_cannot_do_is_said_when_it_is_built() {
-    use traced_export::Compression;
     use traced_export::OtlpProtocol;
 
     let compressed = exporter("http://localhost")

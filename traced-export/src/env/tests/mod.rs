@@ -81,7 +81,7 @@ fn warnings_name_the_variable_and_the_way_out() {
         (
             "OTEL_EXPORTER_OTLP_COMPRESSION",
             "br",
-            r#"="br" ignored: expected gzip or none"#,
+            r#"="br" ignored: expected gzip, zstd or none"#,
             "bad",
         ),
         (
