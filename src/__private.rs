@@ -10,6 +10,7 @@ pub use crate::dispatch::judge;
 pub use crate::dispatch::link_all;
 pub use crate::dispatch::look;
 pub use crate::dispatch::under;
+pub use crate::init::diagnose;
 pub use crate::init::init;
 pub use crate::place::Place;
 pub use crate::place::Refused;

@@ -3,6 +3,7 @@
 use traced_core::Guard;
 use traced_export::App;
 use traced_export::Config;
+use traced_export::Diagnosis;
 use traced_export::InitError;
 
 /// Begins to record spans, and sends them where the environment says: without any variable set, to
@@ -29,6 +30,8 @@ use traced_export::InitError;
 /// | `TRACE_CODE_ATTRIBUTES` | `1`: spans say where in the source they were made, as `code.*` |
 /// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |
 /// | `TRACE_CONSOLE_JSON` | `1`: the terminal gets a line of JSON for each trace instead |
+/// | `TRACE_DOCTOR` | `1`: sends one span along the whole way first, and tells where it is broken |
+/// | `TRACE_SUMMARY` | `1`: a line on stderr says where spans go, as on a terminal; `0`: not there either |
 /// | `NO_COLOR` | no colours on the terminal |
 ///
 /// # Errors
@@ -49,14 +52,60 @@ use traced_export::InitError;
 #[macro_export]
 macro_rules! init {
     () => {
-        $crate::__private::init($crate::__private::App {
+        $crate::__private::init($crate::__app!())
+    };
+}
+
+/// The program that a macro is used in.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __app {
+    () => {
+        $crate::__private::App {
             name: match $crate::__private::core::option_env!("CARGO_BIN_NAME") {
                 $crate::__private::core::option::Option::Some(program) => program,
                 _ => $crate::__private::core::env!("CARGO_PKG_NAME"),
             },
             version: $crate::__private::core::env!("CARGO_PKG_VERSION"),
-        })
+        }
     };
+}
+
+/// Finds out why no spans show up: follows their way, as the environment describes it, with one span
+/// along it, and names what is broken and what to change. Returns a [`Diagnosis`](crate::Diagnosis).
+///
+/// It comes before [`init!`](crate::init), which does the same where `TRACE_DOCTOR=1` is set, and prints
+/// the findings on stderr. With that variable the end is watched too: a program in which no span is made,
+/// or that ends before its spans are sent, is told of.
+///
+/// # Examples
+///
+/// ```no_run
+/// let diagnosis = traced::doctor!();
+/// print!("{diagnosis}");
+/// ```
+#[macro_export]
+macro_rules! doctor {
+    () => {
+        $crate::__private::diagnose($crate::__app!())
+    };
+}
+
+/// What [`doctor!`](crate::doctor) does.
+pub fn diagnose(app: App) -> Diagnosis {
+    traced_export::diagnose(&Config::from_process(), app)
+}
+
+/// Returns what [`init!`](crate::init) goes by: a line for each value and who set it, and one for each
+/// variable that could not be used; without secrets.
+///
+/// # Examples
+///
+/// ```
+/// assert!(traced::explain().contains("sampler"));
+/// ```
+pub fn explain() -> String {
+    Config::from_process().to_string()
 }
 
 /// What [`init!`](crate::init) does.

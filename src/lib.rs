@@ -48,7 +48,7 @@
 //! ```
 //!
 //! - **Starting**: [`init!`] reads the environment; [`Pipeline`] is for those who put exporters
-//!   together themselves.
+//!   together themselves. [`doctor!`] and [`explain`] tell why no spans show up.
 //! - **Spans**: [`#[traced]`](macro@traced) for functions, [`span!`] for a span in hand,
 //!   [`Span::builder`] with a [`site!`] for one with more to say.
 //! - **What they say**: [`set!`] and [`event!`], under the keys of [`keys`](mod@keys) and those that
@@ -103,6 +103,7 @@ mod returned;
 #[doc(hidden)]
 pub mod __private;
 
+pub use init::explain;
 #[cfg(any(
     feature = "axum",
     feature = "rayon",
@@ -177,6 +178,8 @@ pub use traced_core::stats;
 pub use traced_core::testing;
 pub use traced_core::thread;
 pub use traced_core::with_current;
+pub use traced_export::Diagnosis;
+pub use traced_export::Finding;
 pub use traced_export::InitError;
 #[cfg(feature = "catalogue")]
 pub use traced_export::catalogue;

@@ -17,6 +17,7 @@ static GENERATION: AtomicU32 = AtomicU32::new(0);
 static FORKED_AT: AtomicU64 = AtomicU64::new(0);
 /// The generation that has set up its tracing.
 static SETTLED: AtomicU32 = AtomicU32::new(0);
+static AT_EXIT: OnceLock<fn()> = OnceLock::new();
 static HOOKS: OnceLock<Hooks> = OnceLock::new();
 
 /// What is done in a child.
@@ -93,6 +94,38 @@ mod fork {
 #[cfg(not(unix))]
 mod fork {
     pub(super) fn watch() {}
+}
+
+/// Has this run when the process ends by returning from `main`, or by `exit`.
+pub(crate) fn watch_exit(tell: fn()) {
+    if AT_EXIT.set(tell).is_ok() {
+        exit::watch();
+    }
+}
+
+#[expect(unsafe_code, reason = "the standard library does not tell of the end")]
+mod exit {
+    use std::ffi::c_int;
+    use std::panic::catch_unwind;
+
+    use super::AT_EXIT;
+
+    // SAFETY: the signature is that of C.
+    unsafe extern "C" {
+        fn atexit(handler: extern "C" fn()) -> c_int;
+    }
+
+    pub(super) fn watch() {
+        // SAFETY: the handler lives as long as the program, and lets no panic out. Where there is no room
+        // for it, nothing is told.
+        let _ = unsafe { atexit(handler) };
+    }
+
+    extern "C" fn handler() {
+        if let Some(tell) = AT_EXIT.get() {
+            let _ = catch_unwind(tell);
+        }
+    }
 }
 
 /// A value of which each process has its own. To make it must have no effect: of several threads that

@@ -1,11 +1,14 @@
 //! From a configuration to spans that go somewhere.
 
+use std::io::IsTerminal as _;
+
 use traced_core::Guard;
 use traced_core::Pipeline;
 use traced_core::exporter::Exporter;
 use traced_core::propagation;
 use traced_core::warn;
 
+use crate::doctor::diagnose;
 use crate::env::App;
 use crate::env::Backend;
 use crate::env::Config;
@@ -46,14 +49,23 @@ use crate::transport::Spool;
 /// collector's thread cannot be started.
 pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
     let is_enabled = *config.enabled().value();
+    let is_examined = *config.doctor().value();
+    if is_examined {
+        for finding in diagnose(config, app).findings() {
+            warn::line(&format!("doctor: {finding}"));
+        }
+    }
     let pipeline = if is_enabled {
-        pipeline(config, app)?
+        pipeline(config, app)?.watch_end(is_examined)
     } else {
         Pipeline::builder()
     };
     let guard = pipeline.install().map_err(InitError::install)?;
     // Also where nothing is traced: contexts are passed on.
     propagation::suggest_global(config.propagation().composite());
+    if is_summed_up(config) {
+        warn::line(&config.line(app));
+    }
     for warning in config.warnings() {
         warn::line(&warning.to_string());
     }
@@ -107,21 +119,34 @@ pub fn exporters(config: &Config) -> Result<Vec<Box<dyn Exporter>>, InitError> {
         return Ok(Vec::new());
     }
     let backends = config.backends().value().iter();
-    let exporters = backends.map(|backend| match backend {
-        Backend::Console => console(config),
-        Backend::Datadog => datadog(config),
-        Backend::File => file(config),
-        Backend::Jaeger => jaeger(config),
-        Backend::JaegerBinary | Backend::JaegerCompact => jaeger_agent(config, *backend),
-        Backend::Otlp => otlp(config),
-        Backend::Zipkin => zipkin(config),
-    });
+    let exporters = backends.map(|backend| exporter(config, *backend));
     let made = exporters.filter_map(Result::transpose);
     made.collect()
 }
 
+/// The exporter for one back end.
+pub(crate) fn exporter(config: &Config, backend: Backend) -> Made {
+    match backend {
+        Backend::Console => console(config),
+        Backend::Datadog => datadog(config),
+        Backend::File => file(config),
+        Backend::Jaeger => jaeger(config),
+        Backend::JaegerBinary | Backend::JaegerCompact => jaeger_agent(config, backend),
+        Backend::Otlp => otlp(config),
+        Backend::Zipkin => zipkin(config),
+    }
+}
+
 /// None: the back end is told to be off.
-type Made = Result<Option<Box<dyn Exporter>>, InitError>;
+pub(crate) type Made = Result<Option<Box<dyn Exporter>>, InitError>;
+
+/// True if the start is told: on a terminal, or where somebody has asked for it.
+fn is_summed_up(config: &Config) -> bool {
+    let is_terminal = || std::io::stderr().is_terminal();
+    config
+        .summary()
+        .map_or_else(is_terminal, |setting| *setting.value())
+}
 
 /// True if nobody has said where spans go, and this build has no terminal to fall back on.
 fn is_without_a_way_out(config: &Config) -> bool {

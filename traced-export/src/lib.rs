@@ -30,6 +30,7 @@ pub mod otlp;
 pub mod zipkin;
 
 mod answer;
+mod doctor;
 mod env;
 mod error;
 mod install;
@@ -67,6 +68,9 @@ mod transport;
 mod vectors;
 
 pub use answer::answer_catalogue;
+pub use doctor::Diagnosis;
+pub use doctor::Finding;
+pub use doctor::diagnose;
 pub use env::App;
 pub use env::Backend;
 pub use env::BatchSettings;

@@ -18,11 +18,14 @@ use crate::late;
 use crate::local;
 use crate::stats::FlushError;
 use crate::stats::FlushReport;
+use crate::warn;
 
 pub(super) struct Installed {
     exporters: Vec<(&'static str, Arc<Accounts>)>,
     before: Totals,
     late_before: u64,
+    /// Whether an end that nobody can have meant is told.
+    is_watched: bool,
     /// `None` where nobody wants spans.
     collector: Option<Handle>,
     /// How many spans the last flush knew to be lost.
@@ -41,10 +44,21 @@ impl Installed {
             exporters,
             before,
             late_before: late::total(),
+            is_watched: false,
             collector,
             lost: Mutex::new(0),
             shut_down: Mutex::new(None),
         }
+    }
+
+    pub(super) fn watched(self, is_watched: bool) -> Self {
+        Self { is_watched, ..self }
+    }
+
+    /// Returns true if the program is about to end, and nobody has shut this down.
+    pub(super) fn is_forgotten(&self) -> bool {
+        let shut_down = self.shut_down.try_lock();
+        self.is_watched && self.collector.is_some() && shut_down.is_ok_and(|end| end.is_none())
     }
 
     /// Returns what a flush needs, unless there is nothing to be flushed any more.
@@ -120,6 +134,9 @@ impl Installed {
             // an exporter that is late counts each span once, as it did before.
             report = report.given_up();
         }
+        if self.is_watched && report.started() == 0 {
+            warn::line(NOTHING);
+        }
         let lost = report.lost();
         let is_complete = is_done && lost == 0;
         let outcome = if is_complete {
@@ -134,6 +151,10 @@ impl Installed {
         shut_down.get_or_insert(outcome).clone()
     }
 }
+
+const NOTHING: &str = "no span was made between the start of tracing and its end: is a function with \
+                       #[traced] called, and is what traced::init!() returns kept until then? \
+                       `let _ = traced::init!()` drops it at once; give it a name, such as `_tracing`";
 
 /// A deadline too far away for the clock is a year away.
 fn after(duration: Duration) -> Instant {

@@ -54,6 +54,9 @@ impl Line {
             return Err(InstallError::ALREADY_INSTALLED);
         }
         plan.remember(&exporters);
+        if plan.watches_end {
+            process::watch_exit(tell_of_exit);
+        }
         let installed = plan.start(exporters)?;
         let line = Self {
             plan,
@@ -122,6 +125,26 @@ fn settle() {
         && line.installed().is_none()
     {
         line.go_on();
+    }
+}
+
+/// What a process does when it ends. Locks may be held by threads that are gone, or by this one.
+fn tell_of_exit() {
+    let line = ACTIVE
+        .get()
+        .try_lock()
+        .ok()
+        .and_then(|active| active.clone());
+    let installed = line.and_then(|line| line.here.get().try_lock().ok()?.clone());
+    let Some(installed) = installed.filter(|installed| installed.is_forgotten()) else {
+        return;
+    };
+    let pending = installed.report().pending();
+    if pending > 0 {
+        warn::line(&format!(
+            "the program ends, and {pending} spans were not sent: keep what traced::init!() returns \
+             until the end of main, or call its `shutdown` before std::process::exit"
+        ));
     }
 }
 

@@ -107,6 +107,14 @@ impl Pipeline {
         self
     }
 
+    /// Tells on stderr of an end that nobody can have meant: when no span was made until the shutdown, and
+    /// when the program ends without one (not unless asked for).
+    #[must_use]
+    pub fn watch_end(mut self, is_watched: bool) -> Self {
+        self.plan.watches_end = is_watched;
+        self
+    }
+
     /// Sets how many bytes of finished spans may wait for the collector, of all threads together:
     /// 48 MiB unless told otherwise, and at least 1 MiB.
     ///
@@ -162,6 +170,7 @@ impl fmt::Debug for Pipeline {
             .field("max_queue_bytes", &self.plan.max_queue_bytes)
             .field("code_attributes", &self.plan.code_attributes)
             .field("live_spans", &self.plan.live_spans)
+            .field("watches_end", &self.plan.watches_end)
             .field("resource", &self.plan.resource)
             .finish()
     }

@@ -28,6 +28,7 @@ pub(super) struct Plan {
     pub(super) span_limits: SpanLimits,
     pub(super) code_attributes: bool,
     pub(super) live_spans: bool,
+    pub(super) watches_end: bool,
     pub(super) max_queue_bytes: Option<usize>,
     pub(super) resource: Resource,
     after_fork: Vec<(&'static str, Option<AfterFork>)>,
@@ -85,7 +86,7 @@ impl Plan {
             local::list(self.live_spans);
             local::want(self.sampler.clone());
         }
-        Ok(Installed::new(accounts, before, collector))
+        Ok(Installed::new(accounts, before, collector).watched(self.watches_end))
     }
 
     fn resource(&self) -> Resource {

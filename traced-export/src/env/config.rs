@@ -47,6 +47,8 @@ pub struct App {
 pub struct Config {
     pub(super) enabled: Setting<bool>,
     pub(super) backends: Setting<Vec<Backend>>,
+    pub(super) doctor: Setting<bool>,
+    pub(super) summary: Option<Setting<bool>>,
     pub(super) sampler: Setting<SamplerSetting>,
     pub(super) code_attributes: Setting<bool>,
     pub(super) propagation: PropagationSettings,
@@ -191,6 +193,16 @@ impl Config {
     /// Returns where spans go; nowhere if the list is empty.
     pub fn backends(&self) -> &Setting<Vec<Backend>> {
         &self.backends
+    }
+
+    /// Returns whether the way of the spans is looked at when tracing starts.
+    pub fn doctor(&self) -> &Setting<bool> {
+        &self.doctor
+    }
+
+    /// Returns whether a line at the start tells where spans go; None: on a terminal.
+    pub fn summary(&self) -> Option<&Setting<bool>> {
+        self.summary.as_ref()
     }
 
     /// Returns which traces are kept.

@@ -3,11 +3,13 @@
 use std::fmt;
 use std::time::Duration;
 
+use traced_core::Value;
 use traced_core::propagation::Behavior;
 use traced_core::propagation::Named;
 use traced_core::propagation::Propagator;
 
 use super::backend::Backend;
+use super::config::App;
 use super::config::Config;
 use super::endpoint::without_secrets;
 use super::vars::Origin;
@@ -63,6 +65,79 @@ impl fmt::Display for Config {
 }
 
 impl Config {
+    /// One line: who sends spans, where to, which of them, in which formats contexts are passed on, and
+    /// how much of the environment could not be used.
+    pub(crate) fn line(&self, app: App) -> String {
+        let resource = self.resource(app);
+        let text = |key| match resource.get(key) {
+            Some(Value::Str(text)) => text.to_string(),
+            _ => String::new(),
+        };
+        let (name, version) = (text("service.name"), text("service.version"));
+        let space = if version.is_empty() { "" } else { " " };
+        let places: Vec<_> = self
+            .backends
+            .value()
+            .iter()
+            .map(|backend| self.place(*backend))
+            .collect();
+        let places = match (self.enabled.value(), places.is_empty()) {
+            (false, _) => "off".to_owned(),
+            (true, true) => "nowhere".to_owned(),
+            (true, false) => places.join(", "),
+        };
+        let (sampler, formats) = (
+            self.sampler.value(),
+            formats(self.propagation.written.value()),
+        );
+        let unusable = match self.warnings.len() {
+            0 => String::new(),
+            1 => "; one variable is not as it should be".to_owned(),
+            many => format!("; {many} variables are not as they should be"),
+        };
+        format!("{name}{space}{version} to {places}; {sampler}; {formats}{unusable}")
+    }
+
+    /// The back end with its address, without secrets.
+    fn place(&self, backend: Backend) -> String {
+        let (name, address) = (backend.name(), self.address(backend));
+        if address.is_empty() {
+            return name.to_owned();
+        }
+        format!("{name} {}", without_secrets(&address))
+    }
+
+    /// Where a back end is, as it was written.
+    pub(crate) fn address(&self, backend: Backend) -> String {
+        let text = |setting: Option<&Setting<String>>, default: &str| {
+            setting.map_or(default.to_owned(), |setting| setting.value().clone())
+        };
+        let jaeger = &self.jaeger;
+        let agent = |port| {
+            let port = jaeger
+                .agent_port
+                .as_ref()
+                .map_or(port, |port| *port.value());
+            format!("{}:{port}", text(jaeger.agent_host.as_ref(), "localhost"))
+        };
+        match backend {
+            Backend::Console => String::new(),
+            Backend::Datadog => self.datadog.agent_url.value().clone(),
+            Backend::File => self.file.path.value().clone(),
+            Backend::Jaeger => text(
+                jaeger.endpoint.as_ref(),
+                "http://localhost:14268/api/traces",
+            ),
+            Backend::JaegerCompact => agent(6831),
+            Backend::JaegerBinary => agent(6832),
+            Backend::Otlp => self.otlp.endpoint.value().as_str().to_owned(),
+            Backend::Zipkin => text(
+                self.zipkin.endpoint.as_ref(),
+                "http://localhost:9411/api/v2/spans",
+            ),
+        }
+    }
+
     /// Those that somebody has set.
     fn fmt_limits(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let limits = &self.limits;
@@ -256,6 +331,36 @@ warning: OTEL_BSP_SCHEDULE_DELAY=\"soon\" ignored: expected a whole number of mi
 without a unit, such as 5000
 ";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn one_line_has_who_and_where() {
+        let line = |pairs: &[(&str, &str)]| {
+            let pairs = pairs.iter();
+            let pairs = pairs.map(|&(name, value)| (name.to_owned(), value.to_owned()));
+            Config::from_pairs(pairs).line(App {
+                name: "servio",
+                version: "1.2.3",
+            })
+        };
+        assert_eq!(
+            line(&[]),
+            "servio 1.2.3 to console; ParentBased{root:AlwaysOnSampler}; tracecontext, baggage"
+        );
+        let both = line(&[
+            ("TRACE_BACKEND", "otlp,datadog"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://me:s3cret@c:4318"),
+            ("TRACE_SAMPLE_RATE", "0.1"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "soon"),
+        ]);
+        assert_eq!(
+            both,
+            "servio 1.2.3 to otlp http://…@c:4318/v1/traces, datadog http://localhost:8126; \
+             ParentBased{root:TraceIdRatioBased{0.1}}; tracecontext, baggage; one variable is not as \
+             it should be"
+        );
+        assert!(line(&[("TRACE_BACKEND", "none")]).starts_with("servio 1.2.3 to nowhere; "));
+        assert!(line(&[("OTEL_SDK_DISABLED", "true")]).starts_with("servio 1.2.3 to off; "));
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub(super) fn config(mut reader: Reader) -> Config {
     let config = Config {
         enabled: read_enabled(&mut reader),
         backends: backend::read(&mut reader, has_endpoint),
+        doctor: reader.read_or(&table::DOCTOR, false),
+        summary: reader.read(&table::SUMMARY),
         sampler: read_sampler(&mut reader),
         code_attributes: reader.read_or(&table::CODE_ATTRIBUTES, false),
         propagation: propagation::read(&mut reader),

@@ -4,6 +4,8 @@
 //! | --- | --- | --- |
 //! | `TRACE_ENABLED`, `OTEL_SDK_DISABLED` | `true`, `false` | tracing on or off |
 //! | `TRACE_BACKEND`, `OTEL_TRACES_EXPORTER` | see `backend.rs` | where spans go |
+//! | `TRACE_DOCTOR` | `false` | a look at the way of the spans at the start |
+//! | `TRACE_SUMMARY` | on a terminal | a line at the start: where spans go |
 //! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG`, `DD_TRACE_SAMPLE_RATE` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
@@ -46,6 +48,9 @@ pub(crate) const ENABLED: Rule<bool> = Rule::new(&["TRACE_ENABLED"], parse::swit
 pub(crate) const SDK_DISABLED: Rule<bool> = Rule::new(&["OTEL_SDK_DISABLED"], parse::otel_bool);
 
 pub(crate) const DD_ENABLED: Rule<bool> = Rule::new(&["DD_TRACE_ENABLED"], parse::switch);
+
+pub(crate) const DOCTOR: Rule<bool> = Rule::new(&["TRACE_DOCTOR"], parse::switch);
+pub(crate) const SUMMARY: Rule<bool> = Rule::new(&["TRACE_SUMMARY"], parse::switch);
 
 pub(crate) const CATALOGUE: Rule<CatalogueTarget> =
     Rule::new(&["TRACE_CATALOGUE"], CatalogueTarget::parse);
@@ -281,6 +286,8 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
         SDK_DISABLED.names,
         DD_ENABLED.names,
         CATALOGUE.names,
+        DOCTOR.names,
+        SUMMARY.names,
         SAMPLE_RATE.names,
         SAMPLER.names,
         SAMPLER_ARG.names,

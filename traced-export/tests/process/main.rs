@@ -5,6 +5,7 @@
 // Helpers live outside #[test], where clippy.toml does not reach.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+mod doctor;
 #[cfg(unix)]
 mod forked;
 #[cfg(feature = "spool")]
@@ -62,6 +63,12 @@ fn program() {
     #[cfg(unix)]
     if std::env::vars_os().any(|(name, _)| name == forked::MARK) {
         return forked::program(&guard);
+    }
+    if std::env::vars_os().any(|(name, _)| name == doctor::IDLE) {
+        return;
+    }
+    if std::env::vars_os().any(|(name, _)| name == doctor::ABRUPT) {
+        return doctor::abrupt(guard);
     }
     #[cfg(unix)]
     if std::env::vars_os().any(|(name, _)| name == signalled::MARK) {
