@@ -44,10 +44,14 @@ use crate::transport::Spool;
 ///
 /// # Errors
 ///
-/// If no endpoint variable that is set can be used and spans are to go there, if what is asked for
+/// If no endpoint variable that is set can be used and spans are to go there, if anything else cannot and
+/// `TRACE_STRICT` is set, if what is asked for
 /// needs a cargo feature that is not enabled, if a pipeline is installed already, or if the
 /// collector's thread cannot be started.
 pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
+    if *config.strict().value() && !config.warnings().is_empty() {
+        return Err(too_strict(config));
+    }
     let is_enabled = *config.enabled().value();
     let is_examined = *config.doctor().value();
     if is_examined {
@@ -139,6 +143,15 @@ pub(crate) fn exporter(config: &Config, backend: Backend) -> Made {
 
 /// None: the back end is told to be off.
 pub(crate) type Made = Result<Option<Box<dyn Exporter>>, InitError>;
+
+fn too_strict(config: &Config) -> InitError {
+    let warnings: Vec<_> = config.warnings().iter().map(ToString::to_string).collect();
+    let origin = config.strict().origin();
+    InitError::setting(format!(
+        "{}; {origin} lets nothing pass",
+        warnings.join("; ")
+    ))
+}
 
 /// True if the start is told: on a terminal, or where somebody has asked for it.
 fn is_summed_up(config: &Config) -> bool {

@@ -10,7 +10,7 @@
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
 //! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form),
-//! `grpc`, `gzip`, `zstd`, `file`, `spool` (an outage on disk), `datadog`, `jaeger`, `zipkin`, `tls` (https for all).
+//! `grpc`, `gzip`, `zstd`, `file`, `spool` (an outage on disk), `datadog`, `jaeger`, `zipkin`, `tls` (https for all), `toml` (a file).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -55,7 +55,7 @@ pub(crate) fn read(reader: &mut Reader, has_endpoint: bool) -> Setting<Vec<Backe
             continue;
         };
         if let Some(backends) = from_list(reader, variable, &value, names) {
-            return Setting::new(backends, Origin::Variable(variable));
+            return Setting::new(backends, reader.origin(variable));
         }
     }
     let backend = if has_endpoint {

@@ -7,6 +7,7 @@ use super::catalogue::CatalogueTarget;
 use super::connections::ConnectionSettings;
 use super::datadog::DatadogSettings;
 use super::endpoint::Endpoint;
+use super::file;
 use super::headers::Headers;
 use super::limits::LimitSettings;
 use super::otlp::Compression;
@@ -47,6 +48,7 @@ pub struct App {
 pub struct Config {
     pub(super) enabled: Setting<bool>,
     pub(super) backends: Setting<Vec<Backend>>,
+    pub(super) strict: Setting<bool>,
     pub(super) doctor: Setting<bool>,
     pub(super) summary: Option<Setting<bool>>,
     pub(super) sampler: Setting<SamplerSetting>,
@@ -172,17 +174,53 @@ pub struct TerminalSettings {
 }
 
 impl Config {
-    /// Reads the variables of this process.
+    /// Reads the variables of this process, and the file that `TRACE_CONFIG` names.
     pub fn from_process() -> Self {
         let (pairs, unreadable) = process::variables();
         let mut reader = Reader::new(pairs);
         process::not_unicode(&mut reader, unreadable);
+        file::read_into(&mut reader);
         read::config(reader)
     }
 
     /// Reads variables from pairs of name and value.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         read::config(Reader::new(pairs))
+    }
+
+    /// Reads variables from pairs of name and value, and where they say nothing the table `[tracing]` of
+    /// this TOML text; needs the cargo feature `toml`.
+    ///
+    /// The table has variables by their names in small letters; lists and tables stand for what is joined by
+    /// commas. A table in it is a profile, whose entries are stronger where `TRACE_ENV` or `DD_ENV` is its
+    /// name.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # #[cfg(feature = "toml")] {
+    /// use traced_export::Config;
+    ///
+    /// let text = "
+    ///     [tracing]
+    ///     trace_backend = ['otlp', 'console']
+    ///     [tracing.production]
+    ///     trace_sample_rate = 0.1
+    /// ";
+    /// let production = ("TRACE_ENV".to_owned(), "production".to_owned());
+    /// let config = Config::from_toml(text, [production]);
+    /// assert_eq!(config.sampler().origin().to_string(), "trace_sample_rate in the file");
+    /// # }
+    /// ```
+    pub fn from_toml(text: &str, pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut reader = Reader::new(pairs);
+        file::add(&mut reader, text);
+        read::config(reader)
+    }
+
+    /// Returns whether what cannot be used keeps the program from starting.
+    pub fn strict(&self) -> &Setting<bool> {
+        &self.strict
     }
 
     /// Returns whether anything is traced at all.

@@ -10,6 +10,7 @@ mod connections;
 mod datadog;
 mod endpoint;
 mod explain;
+mod file;
 mod headers;
 mod limits;
 mod near_miss;

@@ -103,7 +103,7 @@ fn named(
     for problem in named.problems() {
         reader.warn(variable, format!(": {problem}"));
     }
-    Setting::new(named, Origin::Variable(variable))
+    Setting::new(named, reader.origin(variable))
 }
 
 fn options(reader: &mut Reader, mut options: FormatOptions) -> FormatOptions {

@@ -43,6 +43,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
     let config = Config {
         enabled: read_enabled(&mut reader),
         backends: backend::read(&mut reader, has_endpoint),
+        strict: reader.read_or(&table::STRICT, false),
         doctor: reader.read_or(&table::DOCTOR, false),
         summary: reader.read(&table::SUMMARY),
         sampler: read_sampler(&mut reader),
@@ -181,7 +182,7 @@ fn read_headers(reader: &mut Reader) -> Setting<Headers> {
     for problem in problems {
         reader.warn(variable, format!(": {problem}; left out"));
     }
-    Setting::new(headers, Origin::Variable(variable))
+    Setting::new(headers, reader.origin(variable))
 }
 
 fn read_batch(reader: &mut Reader) -> BatchSettings {

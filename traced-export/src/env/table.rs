@@ -4,6 +4,7 @@
 //! | --- | --- | --- |
 //! | `TRACE_ENABLED`, `OTEL_SDK_DISABLED` | `true`, `false` | tracing on or off |
 //! | `TRACE_BACKEND`, `OTEL_TRACES_EXPORTER` | see `backend.rs` | where spans go |
+//! | `TRACE_CONFIG`, `TRACE_STRICT` | , `false` | a file for what no variable says; whether warnings are errors |
 //! | `TRACE_DOCTOR` | `false` | a look at the way of the spans at the start |
 //! | `TRACE_SUMMARY` | on a terminal | a line at the start: where spans go |
 //! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
@@ -49,6 +50,9 @@ pub(crate) const SDK_DISABLED: Rule<bool> = Rule::new(&["OTEL_SDK_DISABLED"], pa
 
 pub(crate) const DD_ENABLED: Rule<bool> = Rule::new(&["DD_TRACE_ENABLED"], parse::switch);
 
+/// The file with what no variable says.
+pub(crate) const CONFIG: &str = "TRACE_CONFIG";
+pub(crate) const STRICT: Rule<bool> = Rule::new(&["TRACE_STRICT"], parse::switch);
 pub(crate) const DOCTOR: Rule<bool> = Rule::new(&["TRACE_DOCTOR"], parse::switch);
 pub(crate) const SUMMARY: Rule<bool> = Rule::new(&["TRACE_SUMMARY"], parse::switch);
 
@@ -191,7 +195,8 @@ pub(crate) const DD_ANALYTICS: Rule<bool> =
 pub(crate) const DD_REPORT_HOSTNAME: Rule<bool> =
     Rule::new(&["DD_TRACE_REPORT_HOSTNAME"], parse::switch);
 pub(crate) const DD_EXTERNAL_ENV: Rule<String> = Rule::new(&["DD_EXTERNAL_ENV"], parse::text);
-pub(crate) const DD_ENV: Rule<String> = Rule::new(&["DD_ENV", "DD_TRACE_ENV"], parse::text);
+pub(crate) const DD_ENV: Rule<String> =
+    Rule::new(&["TRACE_ENV", "DD_ENV", "DD_TRACE_ENV"], parse::text);
 pub(crate) const DD_TAGS: Rule<Vec<(String, String)>> = Rule::new(&["DD_TAGS"], datadog::pairs);
 
 pub(crate) const FILE: Rule<String> = Rule::new(&["TRACE_FILE"], parse::text);
@@ -280,83 +285,110 @@ const fn proxy(names: &'static [&'static str]) -> Rule<String> {
 
 /// The names that are read, for near misses.
 pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
-    [
-        &["TRACE_BACKEND", "OTEL_TRACES_EXPORTER"],
-        ENABLED.names,
-        SDK_DISABLED.names,
-        DD_ENABLED.names,
-        CATALOGUE.names,
-        DOCTOR.names,
-        SUMMARY.names,
-        SAMPLE_RATE.names,
-        SAMPLER.names,
-        SAMPLER_ARG.names,
-        DD_SAMPLE_RATE.names,
-        CODE_ATTRIBUTES.names,
-        SERVICE_NAME.names,
-        SERVICE_VERSION.names,
-        RESOURCE_ATTRIBUTES.names,
-        TRACES_ENDPOINT.names,
-        ENDPOINT.names,
-        HEADERS,
-        TIMEOUT.names,
-        PROTOCOL.names,
-        INSECURE.names,
-        COMPRESSION.names,
-        CERTIFICATE.names,
-        CLIENT_CERTIFICATE.names,
-        CLIENT_KEY.names,
-        HTTP_PROXY.names,
-        HTTPS_PROXY.names,
-        NO_PROXY.names,
-        JAEGER_ENDPOINT.names,
-        JAEGER_TIMEOUT.names,
-        JAEGER_AGENT_HOST.names,
-        JAEGER_AGENT_PORT.names,
-        ZIPKIN_ENDPOINT.names,
-        ZIPKIN_TIMEOUT.names,
-        FILE.names,
-        FILE_MAX_BYTES.names,
-        FILE_MAX_AGE.names,
-        FILE_MAX_FILES.names,
-        SPOOL.names,
-        SPOOL_MAX_BYTES.names,
-        SPOOL_MAX_AGE.names,
-        DD_AGENT_URL.names,
-        DD_AGENT_HOST.names,
-        DD_AGENT_PORT.names,
-        DD_SERVICE_MAPPING.names,
-        DD_ANALYTICS.names,
-        DD_REPORT_HOSTNAME.names,
-        DD_EXTERNAL_ENV.names,
-        DD_ENV.names,
-        DD_TAGS.names,
-        &[PROPAGATORS, STYLES, STYLES_READ, STYLES_WRITTEN],
-        BEHAVIOR.names,
-        READS_FIRST_ALONE.names,
-        MAX_TAGS_LENGTH.names,
-        MAX_BAGGAGE_ENTRIES.names,
-        MAX_BAGGAGE_BYTES.names,
-        BAGGAGE_NEVER_TO.names,
-        BAGGAGE_ATTRIBUTES,
-        ATTRIBUTES.names,
-        VALUE_LENGTH.names,
-        EVENTS.names,
-        LINKS.names,
-        EVENT_ATTRIBUTES.names,
-        LINK_ATTRIBUTES.names,
-        SCHEDULE_DELAY.names,
-        EXPORT_TIMEOUT.names,
-        MAX_QUEUE_SIZE.names,
-        MAX_EXPORT_BATCH_SIZE.names,
-        CONSOLE_ATTRIBUTES.names,
-        CONSOLE_EVENTS.names,
-        CONSOLE_JSON.names,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
+    settings().flatten().copied()
 }
+
+/// The names that are read, those of one setting together: where a variable has one of them, a file has
+/// none.
+pub(crate) fn settings() -> impl Iterator<Item = &'static [&'static str]> {
+    TOGETHER.iter().chain(ALONE).copied()
+}
+
+const TOGETHER: &[&[&str]] = &[
+    &["TRACE_ENABLED", "OTEL_SDK_DISABLED", "DD_TRACE_ENABLED"],
+    &["TRACE_BACKEND", "OTEL_TRACES_EXPORTER"],
+    &[
+        "TRACE_SAMPLE_RATE",
+        "OTEL_TRACES_SAMPLER",
+        "OTEL_TRACES_SAMPLER_ARG",
+        "DD_TRACE_SAMPLE_RATE",
+    ],
+    &[
+        "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ],
+    &[
+        "DD_TRACE_AGENT_URL",
+        "DD_AGENT_HOST",
+        "DD_TRACE_AGENT_HOSTNAME",
+        "DD_TRACE_AGENT_PORT",
+    ],
+    &[PROPAGATORS, STYLES, STYLES_READ, STYLES_WRITTEN],
+];
+
+const ALONE: &[&[&str]] = &[
+    &[CONFIG],
+    STRICT.names,
+    ENABLED.names,
+    SDK_DISABLED.names,
+    DD_ENABLED.names,
+    CATALOGUE.names,
+    DOCTOR.names,
+    SUMMARY.names,
+    SAMPLE_RATE.names,
+    SAMPLER.names,
+    SAMPLER_ARG.names,
+    DD_SAMPLE_RATE.names,
+    CODE_ATTRIBUTES.names,
+    SERVICE_NAME.names,
+    SERVICE_VERSION.names,
+    RESOURCE_ATTRIBUTES.names,
+    TRACES_ENDPOINT.names,
+    ENDPOINT.names,
+    HEADERS,
+    TIMEOUT.names,
+    PROTOCOL.names,
+    INSECURE.names,
+    COMPRESSION.names,
+    CERTIFICATE.names,
+    CLIENT_CERTIFICATE.names,
+    CLIENT_KEY.names,
+    HTTP_PROXY.names,
+    HTTPS_PROXY.names,
+    NO_PROXY.names,
+    JAEGER_ENDPOINT.names,
+    JAEGER_TIMEOUT.names,
+    JAEGER_AGENT_HOST.names,
+    JAEGER_AGENT_PORT.names,
+    ZIPKIN_ENDPOINT.names,
+    ZIPKIN_TIMEOUT.names,
+    FILE.names,
+    FILE_MAX_BYTES.names,
+    FILE_MAX_AGE.names,
+    FILE_MAX_FILES.names,
+    SPOOL.names,
+    SPOOL_MAX_BYTES.names,
+    SPOOL_MAX_AGE.names,
+    DD_AGENT_URL.names,
+    DD_AGENT_HOST.names,
+    DD_AGENT_PORT.names,
+    DD_SERVICE_MAPPING.names,
+    DD_ANALYTICS.names,
+    DD_REPORT_HOSTNAME.names,
+    DD_EXTERNAL_ENV.names,
+    DD_ENV.names,
+    DD_TAGS.names,
+    BEHAVIOR.names,
+    READS_FIRST_ALONE.names,
+    MAX_TAGS_LENGTH.names,
+    MAX_BAGGAGE_ENTRIES.names,
+    MAX_BAGGAGE_BYTES.names,
+    BAGGAGE_NEVER_TO.names,
+    BAGGAGE_ATTRIBUTES,
+    ATTRIBUTES.names,
+    VALUE_LENGTH.names,
+    EVENTS.names,
+    LINKS.names,
+    EVENT_ATTRIBUTES.names,
+    LINK_ATTRIBUTES.names,
+    SCHEDULE_DELAY.names,
+    EXPORT_TIMEOUT.names,
+    MAX_QUEUE_SIZE.names,
+    MAX_EXPORT_BATCH_SIZE.names,
+    CONSOLE_ATTRIBUTES.names,
+    CONSOLE_EVENTS.names,
+    CONSOLE_JSON.names,
+];
 
 /// Variables of the specification that this version does not act on, and what happens instead.
 pub(crate) const LATER: &[(&str, &str)] = &[

@@ -2,7 +2,11 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
+
+#[cfg(feature = "toml")]
+use super::table;
 
 /// Where a value of the configuration came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +16,8 @@ pub enum Origin {
     Default,
     /// The environment variable of this name.
     Variable(&'static str),
+    /// The file that `TRACE_CONFIG` names, in the place of this variable.
+    File(&'static str),
 }
 
 impl fmt::Display for Origin {
@@ -19,6 +25,7 @@ impl fmt::Display for Origin {
         match self {
             Self::Default => f.write_str("default"),
             Self::Variable(name) => f.write_str(name),
+            Self::File(name) => write!(f, "{} in the file", name.to_ascii_lowercase()),
         }
     }
 }
@@ -123,6 +130,8 @@ impl<T> Rule<T> {
 #[derive(Default)]
 pub(crate) struct Reader {
     vars: BTreeMap<String, String>,
+    /// Those that are of the file.
+    of_file: BTreeSet<String>,
     warnings: Vec<Warning>,
 }
 
@@ -130,7 +139,33 @@ impl Reader {
     pub(crate) fn new(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
         Self {
             vars: pairs.into_iter().collect(),
+            of_file: BTreeSet::new(),
             warnings: Vec::new(),
+        }
+    }
+
+    /// Adds what a file says of what no variable says anything of.
+    #[cfg(feature = "toml")]
+    pub(crate) fn add_file(&mut self, pairs: Vec<(String, String)>) {
+        let taken: BTreeSet<&str> = table::settings()
+            .filter(|names| names.iter().any(|name| self.get(name).is_some()))
+            .flatten()
+            .copied()
+            .collect();
+        for (name, value) in pairs {
+            if !taken.contains(&*name) {
+                self.of_file.insert(name.clone());
+                self.vars.insert(name, value);
+            }
+        }
+    }
+
+    /// Who has set the variable.
+    pub(crate) fn origin(&self, name: &'static str) -> Origin {
+        if self.of_file.contains(name) {
+            Origin::File(name)
+        } else {
+            Origin::Variable(name)
         }
     }
 
@@ -160,7 +195,7 @@ impl Reader {
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.vars
             .iter()
-            .filter(|(_, value)| !value.is_empty())
+            .filter(|(name, value)| !value.is_empty() && !self.of_file.contains(*name))
             .map(|(name, _)| name.as_str())
     }
 
@@ -172,11 +207,11 @@ impl Reader {
                 continue;
             };
             match (rule.parse)(value) {
-                Ok(parsed) => return Some(Setting::new(parsed, Origin::Variable(name))),
+                Ok(parsed) => return Some(Setting::new(parsed, self.origin(name))),
                 Err(expected) => {
                     let value = shown(&(rule.shown)(value));
                     self.warnings.push(Warning {
-                        variable: name.to_owned(),
+                        variable: self.origin(name).to_string(),
                         problem: Problem::Value(value, expected.into_owned()),
                     });
                 }

@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod doctor;
+#[cfg(feature = "toml")]
+mod file;
 #[cfg(unix)]
 mod forked;
 #[cfg(feature = "spool")]

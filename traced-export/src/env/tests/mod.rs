@@ -1,5 +1,7 @@
 //! The cases of our own rules, and, in [`vectors`], those of the specification sheets.
 
+#[cfg(feature = "toml")]
+mod file;
 mod propagation;
 mod vectors;
 
