@@ -120,6 +120,7 @@ pub use traced_core::Baggage;
 pub use traced_core::Catalogue;
 pub use traced_core::Context;
 pub use traced_core::ContextGuard;
+pub use traced_core::Controls;
 pub use traced_core::DropReason;
 pub use traced_core::Envelope;
 pub use traced_core::ExporterStats;

@@ -102,12 +102,14 @@ pub type AfterFork =
 
 /// Why a span was not exported.
 ///
-/// Two of the reasons are decisions; all others are [losses](Self::is_loss).
+/// Three of the reasons are decisions; all others are [losses](Self::is_loss).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum DropReason {
     /// The program has discarded it. No loss.
     Discarded,
+    /// The exporter was [switched off](crate::Controls::set_exporter_enabled). No loss.
+    Disabled,
     /// It could not be put into the exporter's format.
     Encoding,
     /// The other side could not be reached, or refused for good.
@@ -128,7 +130,8 @@ pub enum DropReason {
 
 impl DropReason {
     /// All reasons, in alphabetical order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
+        Self::Disabled,
         Self::Discarded,
         Self::Encoding,
         Self::ExportFailed,
@@ -143,6 +146,7 @@ impl DropReason {
     /// Returns the name, such as `"queue_full"`.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Disabled => "disabled",
             Self::Discarded => "discarded",
             Self::Encoding => "encoding",
             Self::ExportFailed => "export_failed",
@@ -157,7 +161,7 @@ impl DropReason {
 
     /// Returns true if the span should have been exported: a report of such a span is an error.
     pub const fn is_loss(self) -> bool {
-        !matches!(self, Self::Discarded | Self::NotSampled)
+        !matches!(self, Self::Disabled | Self::Discarded | Self::NotSampled)
     }
 }
 

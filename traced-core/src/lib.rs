@@ -88,6 +88,7 @@ pub use local::Recorder;
 pub use local::current_context;
 pub use local::current_kind;
 pub use local::with_current;
+pub use pipeline::Controls;
 pub use pipeline::Guard;
 pub use pipeline::InstallError;
 pub use pipeline::Pipeline;

@@ -73,6 +73,10 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
     for warning in config.warnings() {
         warn::line(&warning.to_string());
     }
+    #[cfg(all(feature = "reload", unix))]
+    if config.toml().is_some() {
+        crate::reload::on_signal(app, guard.controls());
+    }
     if is_enabled && !cfg!(feature = "spool") && config.spool().directory.is_some() {
         warn::line("TRACE_SPOOL is left aside: it needs the cargo feature `spool`");
     }

@@ -50,6 +50,7 @@ mod json;
     feature = "zipkin"
 ))]
 mod quote;
+mod reload;
 #[cfg(any(
     feature = "datadog",
     feature = "jaeger",
@@ -98,6 +99,7 @@ pub use error::ConfigError;
 pub use error::InitError;
 pub use install::exporters;
 pub use install::install;
+pub use reload::reload;
 #[cfg(feature = "http")]
 pub use retry::RetryPolicy;
 #[cfg(feature = "http")]

@@ -16,6 +16,7 @@ pub(crate) use logs::totals;
 pub(crate) use withheld::Withheld;
 pub(crate) use withheld::add;
 pub(crate) use worker::Command;
+pub(crate) use worker::Entry;
 pub(crate) use worker::Handle;
 pub(crate) use worker::Registered;
 pub(crate) use worker::start;

@@ -4,6 +4,8 @@ use std::io;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -33,6 +35,15 @@ use crate::warn;
 pub(crate) struct Registered {
     exporter: Box<dyn Exporter>,
     accounts: Arc<Accounts>,
+    is_enabled: Arc<AtomicBool>,
+}
+
+/// What is known of an exporter outside of the collector.
+pub(crate) struct Entry {
+    pub(crate) name: &'static str,
+    pub(crate) accounts: Arc<Accounts>,
+    /// Whether it is given spans.
+    pub(crate) is_enabled: Arc<AtomicBool>,
 }
 
 /// What the collector is asked to do once everything that has ended by now is exported.
@@ -239,16 +250,27 @@ impl Worker {
 impl Registered {
     pub(crate) fn new(exporter: Box<dyn Exporter>) -> Self {
         let accounts = exporter.accounts();
-        Self { exporter, accounts }
+        Self {
+            exporter,
+            accounts,
+            is_enabled: Arc::new(AtomicBool::new(true)),
+        }
     }
 
-    /// Returns the name and the accounts, for reports.
-    pub(crate) fn entry(&self) -> (&'static str, Arc<Accounts>) {
-        (self.exporter.name(), Arc::clone(&self.accounts))
+    /// Returns what is known of it outside.
+    pub(crate) fn entry(&self) -> Entry {
+        Entry {
+            name: self.exporter.name(),
+            accounts: Arc::clone(&self.accounts),
+            is_enabled: Arc::clone(&self.is_enabled),
+        }
     }
 
     fn export(&mut self, span: &SpanData<'_>) {
         self.accounts.received(1);
+        if !self.is_enabled.load(Relaxed) {
+            return self.accounts.dropped(DropReason::Disabled, 1);
+        }
         if !self.call("export", |exporter| exporter.export(span)) {
             self.accounts.dropped(DropReason::Encoding, 1);
         }

@@ -105,6 +105,7 @@ pub(crate) use live::listed;
 pub(crate) use recorder::current;
 pub(crate) use recorder::current_baggage;
 pub(crate) use root::are_wanted;
+pub(crate) use root::change_sampler;
 pub(crate) use root::want;
 pub(crate) use root::want_no_more;
 pub(crate) use shared::Own;

@@ -86,6 +86,16 @@ pub(crate) fn want(sampler: Option<Arc<dyn Sampler>>) {
     WANTED.store(true, Relaxed);
 }
 
+/// Asks another sampler from now on, wherever roots are made at all.
+pub(crate) fn change_sampler(sampler: Arc<dyn Sampler>) {
+    *SAMPLER
+        .get()
+        .write()
+        .unwrap_or_else(PoisonError::into_inner) = Some(sampler);
+    GENERATION.fetch_add(1, Release);
+    HAS_SAMPLER.store(true, Relaxed);
+}
+
 /// Makes no more roots.
 pub(crate) fn want_no_more() {
     WANTED.store(false, Relaxed);

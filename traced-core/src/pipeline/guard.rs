@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::controls::Controls;
 use super::line::Line;
 use crate::collector::Command;
 use crate::stats::FlushError;
@@ -19,6 +20,11 @@ pub struct Guard(Arc<Line>);
 impl Guard {
     pub(super) fn of(line: Arc<Line>) -> Self {
         Self(line)
+    }
+
+    /// Returns what changes the pipeline while it is at work.
+    pub fn controls(&self) -> Controls {
+        Controls::of(&self.0)
     }
 
     /// Sends everything that has ended by now and waits for it, for five seconds at most.

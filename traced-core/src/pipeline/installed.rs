@@ -3,14 +3,15 @@
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::collector;
 use crate::collector::Command;
+use crate::collector::Entry;
 use crate::collector::Handle;
 use crate::collector::Totals;
-use crate::exporter::Accounts;
 use crate::exporter::DropReason;
 use crate::exporter::Flush;
 use crate::exporter::FlushTicket;
@@ -21,7 +22,7 @@ use crate::stats::FlushReport;
 use crate::warn;
 
 pub(super) struct Installed {
-    exporters: Vec<(&'static str, Arc<Accounts>)>,
+    exporters: Vec<Entry>,
     before: Totals,
     late_before: u64,
     /// Whether an end that nobody can have meant is told.
@@ -35,11 +36,7 @@ pub(super) struct Installed {
 }
 
 impl Installed {
-    pub(super) fn new(
-        exporters: Vec<(&'static str, Arc<Accounts>)>,
-        before: Totals,
-        collector: Option<Handle>,
-    ) -> Self {
+    pub(super) fn new(exporters: Vec<Entry>, before: Totals, collector: Option<Handle>) -> Self {
         Self {
             exporters,
             before,
@@ -61,6 +58,18 @@ impl Installed {
         self.is_watched && self.collector.is_some() && shut_down.is_ok_and(|end| end.is_none())
     }
 
+    /// Returns true while spans are recorded for these exporters.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.known_end().is_none()
+    }
+
+    /// Gives the exporters of this name spans, or none; returns whether there is one.
+    pub(super) fn set_exporter_enabled(&self, name: &str, is_enabled: bool) -> bool {
+        let named = self.exporters.iter().filter(|entry| entry.name == name);
+        let changed = named.map(|entry| entry.is_enabled.store(is_enabled, Relaxed));
+        changed.count() > 0
+    }
+
     /// Returns what a flush needs, unless there is nothing to be flushed any more.
     pub(super) fn ticket(&self, deadline: Duration) -> Option<(FlushTicket, Arc<Flush>)> {
         self.collector
@@ -79,7 +88,7 @@ impl Installed {
         let snapshots: Vec<_> = self
             .exporters
             .iter()
-            .map(|(name, accounts)| accounts.snapshot(name))
+            .map(|entry| entry.accounts.snapshot(entry.name))
             .collect();
         let collector = self.collector.as_ref();
         let mut dropped = collector.map_or_else(Vec::new, |handle| handle.withheld().to_vec());

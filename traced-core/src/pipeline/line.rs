@@ -13,6 +13,8 @@ use crate::local;
 use crate::process;
 use crate::process::Hooks;
 use crate::process::PerProcess;
+use crate::sampler::Sampler;
+use crate::span::SpanLimits;
 use crate::stats::FlushReport;
 use crate::warn;
 
@@ -34,6 +36,8 @@ pub fn stats() -> Option<FlushReport> {
 pub(super) struct Line {
     plan: Plan,
     here: PerProcess<Mutex<Option<Arc<Installed>>>>,
+    /// The sampler that took the place of the plan's.
+    changed: PerProcess<Mutex<Option<Arc<dyn Sampler>>>>,
 }
 
 /// The line whose pipeline is not shut down. A child has that of its parent, unless another one was
@@ -61,6 +65,10 @@ impl Line {
         let line = Self {
             plan,
             here: PerProcess::new(|_| Mutex::default()),
+            changed: PerProcess::new(|before| {
+                let before = before.and_then(|changed| changed.try_lock().ok());
+                Mutex::new(before.and_then(|changed| changed.clone()))
+            }),
         };
         *line.here() = Some(Arc::new(installed));
         let line = active.insert(Arc::new(line));
@@ -88,6 +96,45 @@ impl Line {
         }
     }
 
+    /// Changes who decides; returns false if it is too late.
+    pub(super) fn set_sampler(&self, sampler: Arc<dyn Sampler>) -> bool {
+        let is_at_work = self.is_at_work();
+        if is_at_work {
+            *self.changed() = Some(Arc::clone(&sampler));
+            local::change_sampler(sampler);
+        }
+        is_at_work
+    }
+
+    /// Changes how much spans may hold; returns false if it is too late.
+    pub(super) fn set_span_limits(&self, limits: &SpanLimits) -> bool {
+        let is_at_work = self.is_at_work();
+        if is_at_work {
+            local::limits::set(limits);
+        }
+        is_at_work
+    }
+
+    /// Gives the exporters of this name spans, or none; returns false if it is too late, or there is none.
+    pub(super) fn set_exporter_enabled(&self, name: &str, is_enabled: bool) -> bool {
+        let installed = self.installed();
+        installed.is_some_and(|installed| {
+            installed.is_at_work() && installed.set_exporter_enabled(name, is_enabled)
+        })
+    }
+
+    fn is_at_work(&self) -> bool {
+        self.installed()
+            .is_some_and(|installed| installed.is_at_work())
+    }
+
+    fn changed(&self) -> MutexGuard<'_, Option<Arc<dyn Sampler>>> {
+        self.changed
+            .get()
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn here(&self) -> MutexGuard<'_, Option<Arc<Installed>>> {
         self.here
             .get()
@@ -106,7 +153,12 @@ impl Line {
         let mut here = self.here();
         if here.is_none() {
             match self.plan.start(exporters) {
-                Ok(installed) => *here = Some(Arc::new(installed)),
+                Ok(installed) => {
+                    *here = Some(Arc::new(installed));
+                    if let Some(sampler) = self.changed().clone() {
+                        local::change_sampler(sampler);
+                    }
+                }
                 Err(error) => {
                     local::want_no_more();
                     warn::line(&format!(

@@ -1,5 +1,6 @@
 //! Installing what happens to finished spans.
 
+mod controls;
 mod error;
 mod guard;
 mod installed;
@@ -15,6 +16,7 @@ use crate::sampler::Sampler;
 use crate::span::SpanLimits;
 use crate::tail::TailSampler;
 
+pub use controls::Controls;
 pub use error::InstallError;
 pub use guard::Guard;
 use line::Line;

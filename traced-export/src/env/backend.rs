@@ -28,6 +28,18 @@ pub enum Backend {
 }
 
 impl Backend {
+    /// All of them, in alphabetical order.
+    pub const ALL: [Self; 8] = [
+        Self::Console,
+        Self::Datadog,
+        Self::File,
+        Self::Jaeger,
+        Self::JaegerBinary,
+        Self::JaegerCompact,
+        Self::Otlp,
+        Self::Zipkin,
+    ];
+
     /// Returns the name, as the variables spell it.
     pub const fn name(self) -> &'static str {
         match self {

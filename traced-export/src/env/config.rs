@@ -48,6 +48,7 @@ pub struct App {
 pub struct Config {
     pub(super) enabled: Setting<bool>,
     pub(super) backends: Setting<Vec<Backend>>,
+    pub(super) toml: Option<Setting<String>>,
     pub(super) strict: Setting<bool>,
     pub(super) doctor: Setting<bool>,
     pub(super) summary: Option<Setting<bool>>,
@@ -216,6 +217,11 @@ impl Config {
         let mut reader = Reader::new(pairs);
         file::add(&mut reader, text);
         read::config(reader)
+    }
+
+    /// Returns the name of the file that is read where no variable says anything.
+    pub fn toml(&self) -> Option<&Setting<String>> {
+        self.toml.as_ref()
     }
 
     /// Returns whether what cannot be used keeps the program from starting.

@@ -43,6 +43,9 @@ pub(super) fn config(mut reader: Reader) -> Config {
     let config = Config {
         enabled: read_enabled(&mut reader),
         backends: backend::read(&mut reader, has_endpoint),
+        toml: reader
+            .first(&[table::CONFIG])
+            .map(|(name, path)| Setting::new(path, reader.origin(name))),
         strict: reader.read_or(&table::STRICT, false),
         doctor: reader.read_or(&table::DOCTOR, false),
         summary: reader.read(&table::SUMMARY),

@@ -13,6 +13,8 @@ mod forked;
 #[cfg(feature = "spool")]
 mod kept;
 mod proxy;
+#[cfg(all(feature = "reload", unix))]
+mod reloaded;
 #[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod server;
@@ -65,6 +67,10 @@ fn program() {
     #[cfg(unix)]
     if std::env::vars_os().any(|(name, _)| name == forked::MARK) {
         return forked::program(&guard);
+    }
+    #[cfg(all(feature = "reload", unix))]
+    if std::env::vars_os().any(|(name, _)| name == reloaded::MARK) {
+        return reloaded::program(&guard);
     }
     if std::env::vars_os().any(|(name, _)| name == doctor::IDLE) {
         return;
