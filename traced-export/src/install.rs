@@ -73,6 +73,10 @@ pub fn install(config: &Config, app: App) -> Result<Guard, InitError> {
     for warning in config.warnings() {
         warn::line(&warning.to_string());
     }
+    #[cfg(feature = "jaeger")]
+    if is_enabled {
+        follow_jaeger(config, app, &guard)?;
+    }
     #[cfg(all(feature = "reload", unix))]
     if config.toml().is_some() {
         crate::reload::on_signal(app, guard.controls());
@@ -147,6 +151,22 @@ pub(crate) fn exporter(config: &Config, backend: Backend) -> Made {
 
 /// None: the back end is told to be off.
 pub(crate) type Made = Result<Option<Box<dyn Exporter>>, InitError>;
+
+/// Lets Jaeger say how much is kept, if that is asked for.
+#[cfg(feature = "jaeger")]
+fn follow_jaeger(config: &Config, app: App, guard: &Guard) -> Result<(), InitError> {
+    let (setting, is_parent_based) = match config.sampler().value() {
+        SamplerSetting::ParentBased(root) => (&**root, true),
+        other => (other, false),
+    };
+    if let SamplerSetting::JaegerRemote(remote) = setting {
+        let service = config.service_name(app);
+        let connections = connections(config)?;
+        let controls = guard.controls();
+        crate::jaeger::follow(remote, &service, is_parent_based, connections, controls);
+    }
+    Ok(())
+}
 
 fn too_strict(config: &Config) -> InitError {
     let warnings: Vec<_> = config.warnings().iter().map(ToString::to_string).collect();

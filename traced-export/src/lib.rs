@@ -89,6 +89,7 @@ pub use env::Origin;
 pub use env::OtlpProtocol;
 pub use env::OtlpSettings;
 pub use env::PropagationSettings;
+pub use env::RemoteSampler;
 pub use env::SamplerSetting;
 pub use env::Setting;
 pub use env::SpoolSettings;

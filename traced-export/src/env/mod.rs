@@ -49,6 +49,7 @@ pub use self::otlp::OtlpProtocol;
 #[cfg(feature = "datadog")]
 pub(crate) use self::process::host as hostname;
 pub use self::propagation::PropagationSettings;
+pub use self::sampler::RemoteSampler;
 pub use self::sampler::SamplerSetting;
 pub use self::vars::Origin;
 pub use self::vars::Setting;

@@ -23,6 +23,7 @@ use super::otlp::Compression;
 use super::otlp::OtlpProtocol;
 use super::process;
 use super::propagation;
+use super::sampler::RemoteSampler;
 use super::sampler::SamplerSetting;
 use super::table;
 use super::vars::Origin;
@@ -122,6 +123,13 @@ fn read_sampler(reader: &mut Reader) -> Setting<SamplerSetting> {
         let root = SamplerSetting::DatadogRate(*rate.value());
         return Setting::new(SamplerSetting::parent_based(root), rate.origin());
     };
+    if name.value().takes_address() {
+        let remote = reader.read_or(&table::SAMPLER_ADDRESS, RemoteSampler::default());
+        return Setting::new(
+            name.value().with_address(remote.value().clone()),
+            name.origin(),
+        );
+    }
     let ratio = if name.value().takes_ratio() {
         *reader.read_or(&table::SAMPLER_ARG, 1.0).value()
     } else {

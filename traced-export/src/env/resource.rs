@@ -54,6 +54,12 @@ impl Config {
         resource.build()
     }
 
+    /// Returns the name of the service.
+    #[cfg(feature = "jaeger")]
+    pub(crate) fn service_name(&self, app: App) -> String {
+        self.resolved_service_name(app)
+    }
+
     fn resolved_service_name(&self, app: App) -> String {
         own(self.service_name.as_ref())
             .or_else(|| self.listed(SERVICE_NAME).filter(|name| !name.is_empty()))

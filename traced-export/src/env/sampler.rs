@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use traced_core::sampler::AlwaysOff;
 use traced_core::sampler::AlwaysOn;
@@ -9,6 +10,10 @@ use traced_core::sampler::DatadogRate;
 use traced_core::sampler::ParentBased;
 use traced_core::sampler::Sampler;
 use traced_core::sampler::TraceIdRatio;
+
+use super::endpoint::Endpoint;
+use super::parse;
+use super::parse::list;
 
 /// The sampler that the settings ask for.
 ///
@@ -24,6 +29,8 @@ pub enum SamplerSetting {
     ParentBased(Box<SamplerSetting>),
     /// This share of all traces, chosen as Datadog's libraries do, whatever the parent decided.
     DatadogRate(f64),
+    /// What a Jaeger collector says; until it has answered, a share of all traces.
+    JaegerRemote(RemoteSampler),
     /// This share of all traces, chosen by trace id, whatever the parent decided.
     TraceIdRatio(f64),
 }
@@ -39,6 +46,7 @@ impl SamplerSetting {
             Self::AlwaysOff => Box::new(AlwaysOff),
             Self::AlwaysOn => Box::new(AlwaysOn),
             Self::DatadogRate(rate) => Box::new(DatadogRate::new(*rate)),
+            Self::JaegerRemote(remote) => Box::new(TraceIdRatio::new(remote.initial_rate)),
             Self::ParentBased(root) => Box::new(ParentBased::new(root.to_sampler())),
             Self::TraceIdRatio(ratio) => Box::new(TraceIdRatio::new(*ratio)),
         }
@@ -57,11 +65,60 @@ impl fmt::Display for SamplerSetting {
             Self::AlwaysOff => f.write_str("AlwaysOffSampler"),
             Self::AlwaysOn => f.write_str("AlwaysOnSampler"),
             Self::DatadogRate(rate) => write!(f, "DatadogRate{{{rate}}}"),
+            Self::JaegerRemote(remote) => write!(f, "JaegerRemoteSampler{{{}}}", remote.endpoint),
             Self::ParentBased(root) => write!(f, "ParentBased{{root:{root}}}"),
             Self::TraceIdRatio(ratio) => write!(f, "TraceIdRatioBased{{{ratio}}}"),
         }
     }
 }
+
+/// Where a Jaeger collector is asked how much to keep, and how often.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct RemoteSampler {
+    /// The address, to which the service's name is added.
+    pub endpoint: String,
+    /// The time between two questions.
+    pub interval: Duration,
+    /// The share of traces that is kept until there is an answer.
+    pub initial_rate: f64,
+}
+
+impl RemoteSampler {
+    /// Reads `endpoint=…,pollingIntervalMs=…,initialSamplingRate=…`; each may be left out.
+    pub(crate) fn parse(text: &str) -> Result<Self, Cow<'static, str>> {
+        let mut remote = Self::default();
+        for pair in list(text) {
+            let (name, value) = pair.split_once('=').ok_or(WANTED)?;
+            match name.trim() {
+                "endpoint" => value.trim().clone_into(&mut remote.endpoint),
+                "pollingIntervalMs" => {
+                    let interval = parse::millis(value.trim())?;
+                    remote.interval = interval.max(SHORTEST_INTERVAL);
+                }
+                "initialSamplingRate" => remote.initial_rate = parse::ratio(value.trim())?,
+                _ => return Err(WANTED.into()),
+            }
+        }
+        Endpoint::read_exact(&remote.endpoint)?;
+        Ok(remote)
+    }
+}
+
+impl Default for RemoteSampler {
+    fn default() -> Self {
+        Self {
+            endpoint: "http://localhost:5778/sampling".to_owned(),
+            interval: Duration::from_secs(60),
+            initial_rate: 0.001,
+        }
+    }
+}
+
+const WANTED: &str =
+    "endpoint=http://host:5778/sampling,pollingIntervalMs=60000,initialSamplingRate=0.1";
+/// Nobody is asked more often.
+const SHORTEST_INTERVAL: Duration = Duration::from_millis(100);
 
 /// A value of `OTEL_TRACES_SAMPLER`; the ratio comes from another variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +129,8 @@ pub(crate) enum SamplerName {
     ParentBasedAlwaysOn,
     ParentBasedTraceIdRatio,
     TraceIdRatio,
+    JaegerRemote,
+    ParentBasedJaegerRemote,
 }
 
 impl SamplerName {
@@ -83,7 +142,14 @@ impl SamplerName {
             "parentbased_always_on" => Self::ParentBasedAlwaysOn,
             "parentbased_traceidratio" => Self::ParentBasedTraceIdRatio,
             "traceidratio" => Self::TraceIdRatio,
-            "jaeger_remote" | "parentbased_jaeger_remote" | "xray" => {
+            "jaeger_remote" if cfg!(feature = "jaeger") => Self::JaegerRemote,
+            "parentbased_jaeger_remote" if cfg!(feature = "jaeger") => {
+                Self::ParentBasedJaegerRemote
+            }
+            "jaeger_remote" | "parentbased_jaeger_remote" => {
+                return Err(format!("{KNOWN} (this one needs the cargo feature `jaeger`)").into());
+            }
+            "xray" => {
                 return Err(format!("{KNOWN} (this one is not supported yet)").into());
             }
             _ => return Err(KNOWN.into()),
@@ -92,6 +158,18 @@ impl SamplerName {
 
     pub(crate) fn takes_ratio(self) -> bool {
         matches!(self, Self::ParentBasedTraceIdRatio | Self::TraceIdRatio)
+    }
+
+    pub(crate) fn takes_address(self) -> bool {
+        matches!(self, Self::JaegerRemote | Self::ParentBasedJaegerRemote)
+    }
+
+    pub(crate) fn with_address(self, remote: RemoteSampler) -> SamplerSetting {
+        let remote = SamplerSetting::JaegerRemote(remote);
+        match self {
+            Self::ParentBasedJaegerRemote => SamplerSetting::parent_based(remote),
+            _ => remote,
+        }
     }
 
     pub(crate) fn with_ratio(self, ratio: f64) -> SamplerSetting {
@@ -103,12 +181,16 @@ impl SamplerName {
             Self::ParentBasedAlwaysOn => parent_based(SamplerSetting::AlwaysOn),
             Self::ParentBasedTraceIdRatio => parent_based(SamplerSetting::TraceIdRatio(ratio)),
             Self::TraceIdRatio => SamplerSetting::TraceIdRatio(ratio),
+            Self::JaegerRemote | Self::ParentBasedJaegerRemote => {
+                self.with_address(RemoteSampler::default())
+            }
         }
     }
 }
 
 const KNOWN: &str = "one of always_on, always_off, traceidratio, parentbased_always_on, \
-                     parentbased_always_off, parentbased_traceidratio";
+                     parentbased_always_off, parentbased_traceidratio, jaeger_remote, \
+                     parentbased_jaeger_remote";
 
 #[cfg(test)]
 mod tests {

@@ -42,6 +42,7 @@ use super::otlp::Compression;
 use super::otlp::OtlpProtocol;
 use super::parse;
 use super::resource;
+use super::sampler::RemoteSampler;
 use super::sampler::SamplerName;
 use super::vars::Rule;
 
@@ -64,6 +65,8 @@ pub(crate) const SAMPLER: Rule<SamplerName> =
     Rule::new(&["OTEL_TRACES_SAMPLER"], SamplerName::parse);
 pub(crate) const SAMPLER_ARG: Rule<f64> = Rule::new(&["OTEL_TRACES_SAMPLER_ARG"], parse::ratio);
 
+pub(crate) const SAMPLER_ADDRESS: Rule<RemoteSampler> =
+    Rule::new(&["OTEL_TRACES_SAMPLER_ARG"], RemoteSampler::parse);
 pub(crate) const DD_SAMPLE_RATE: Rule<f64> = Rule::new(&["DD_TRACE_SAMPLE_RATE"], parse::ratio);
 
 pub(crate) const CODE_ATTRIBUTES: Rule<bool> = Rule::new(&["TRACE_CODE_ATTRIBUTES"], parse::switch);

@@ -35,6 +35,7 @@ use super::target::Target;
 use super::tls::Connector;
 use super::tls::causes;
 use super::tls::connector;
+use super::tls::deepest;
 use super::tls::is_tls_error;
 use crate::env::Compression;
 use crate::retry::Verdict;
@@ -256,13 +257,6 @@ fn is_no_http(error: &(dyn Error + 'static)) -> bool {
     causes(error)
         .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
         .any(hyper::Error::is_parse)
-}
-
-fn deepest(error: &(dyn Error + 'static)) -> String {
-    causes(error)
-        .last()
-        .map(ToString::to_string)
-        .unwrap_or_default()
 }
 
 /// None if the time is over first.

@@ -7,6 +7,8 @@ mod connect;
 mod connections;
 mod delivery;
 mod dialect;
+#[cfg(feature = "jaeger")]
+mod get;
 #[cfg(feature = "grpc")]
 mod grpc;
 mod hint;
@@ -26,6 +28,8 @@ pub use self::connections::Connections;
 pub(crate) use self::dialect::Dialect;
 pub(crate) use self::dialect::Names;
 pub(crate) use self::dialect::Reply;
+#[cfg(feature = "jaeger")]
+pub(crate) use self::get::get;
 #[cfg(feature = "otlp")]
 pub(crate) use self::http::DEFAULT_IN_FLIGHT;
 #[cfg(feature = "otlp")]

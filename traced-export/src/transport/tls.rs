@@ -88,6 +88,14 @@ pub(super) fn is_tls_error(_error: &(dyn Error + 'static)) -> bool {
     false
 }
 
+/// The text of what lies below all others.
+pub(super) fn deepest(error: &(dyn Error + 'static)) -> String {
+    causes(error)
+        .last()
+        .map(ToString::to_string)
+        .unwrap_or_default()
+}
+
 /// An error and everything below it.
 pub(super) fn causes<'a>(
     error: &'a (dyn Error + 'static),

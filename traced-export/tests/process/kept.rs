@@ -12,36 +12,33 @@ use std::io::BufRead as _;
 use std::io::BufReader;
 use std::process::Command;
 use std::process::Stdio;
-use std::time::Duration;
 
 use tempfile::TempDir;
 use traced_core::ExporterStats;
 use traced_core::Guard;
-use traced_core::Parent;
-use traced_core::Span;
 
 use crate::MARK as PROGRAM;
-use crate::SITE;
+use crate::endless;
 use crate::run;
 use crate::server::Answer;
 use crate::server::Server;
 
-/// Set for the program that goes on until it is killed.
-pub(crate) const ENDLESS: &str = "TRACED_TEST_IS_ENDLESS";
+/// Set for an endless program that says after each request how many spans are kept.
+pub(crate) const TELLS: &str = "TRACED_TEST_TELLS_WHAT_IS_KEPT";
 /// Set for the program whose disk is full.
 pub(crate) const FULL: &str = "TRACED_TEST_HAS_NO_ROOM";
 
-/// Says after each request how many spans are kept.
-pub(crate) fn endless(guard: &Guard) {
-    loop {
-        Span::start(&SITE, Parent::Root).end();
-        if let Ok(report) = guard.flush_within(Duration::from_secs(5)) {
-            let kept: u64 = report.exporters().iter().map(ExporterStats::kept).sum();
-            #[expect(clippy::print_stderr, reason = "what the test reads")]
-            {
-                eprintln!("kept {kept}");
-            }
-        }
+/// Says how many spans are kept.
+pub(crate) fn tell(guard: &Guard) {
+    let kept: u64 = guard
+        .stats()
+        .exporters()
+        .iter()
+        .map(ExporterStats::kept)
+        .sum();
+    #[expect(clippy::print_stderr, reason = "what the test reads")]
+    {
+        eprintln!("kept {kept}");
     }
 }
 
@@ -76,7 +73,8 @@ fn spans_survive_a_program_that_is_killed() {
         .args(["--exact", "program", "--nocapture", "--test-threads=1"])
         .env_clear()
         .env(PROGRAM, "1")
-        .env(ENDLESS, "1")
+        .env(endless::MARK, "1")
+        .env(TELLS, "1")
         .envs(variables)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod doctor;
+mod endless;
 #[cfg(feature = "toml")]
 mod file;
 #[cfg(unix)]
@@ -15,6 +16,8 @@ mod kept;
 mod proxy;
 #[cfg(all(feature = "reload", unix))]
 mod reloaded;
+#[cfg(feature = "jaeger")]
+mod remote;
 #[path = "../otlp/server.rs"]
 #[expect(dead_code, reason = "the other tests need more of it")]
 mod server;
@@ -46,7 +49,8 @@ static SITE: Site = traced_core::site!(Name::Literal("Program.run"), SpanKind::I
 /// Does nothing unless it is the program.
 #[test]
 fn program() {
-    if !std::env::vars_os().any(|(name, _)| name == MARK) {
+    let has = |mark| std::env::vars_os().any(|(name, _)| name == mark);
+    if !has(MARK) {
         return;
     }
     let app = App {
@@ -54,7 +58,7 @@ fn program() {
         version: "1.2.3",
     };
     #[cfg(all(feature = "spool", unix))]
-    if std::env::vars_os().any(|(name, _)| name == kept::FULL) {
+    if has(kept::FULL) {
         kept::have_no_room();
     }
     let guard = match install(&Config::from_process(), app) {
@@ -65,26 +69,26 @@ fn program() {
         }
     };
     #[cfg(unix)]
-    if std::env::vars_os().any(|(name, _)| name == forked::MARK) {
+    if has(forked::MARK) {
         return forked::program(&guard);
     }
-    #[cfg(all(feature = "reload", unix))]
-    if std::env::vars_os().any(|(name, _)| name == reloaded::MARK) {
-        return reloaded::program(&guard);
-    }
-    if std::env::vars_os().any(|(name, _)| name == doctor::IDLE) {
+    if has(doctor::IDLE) {
         return;
     }
-    if std::env::vars_os().any(|(name, _)| name == doctor::ABRUPT) {
+    if has(doctor::ABRUPT) {
         return doctor::abrupt(guard);
     }
     #[cfg(unix)]
-    if std::env::vars_os().any(|(name, _)| name == signalled::MARK) {
+    if has(signalled::MARK) {
         return signalled::program(&guard);
     }
-    #[cfg(feature = "spool")]
-    if std::env::vars_os().any(|(name, _)| name == kept::ENDLESS) {
-        return kept::endless(&guard);
+    if has(endless::MARK) {
+        return endless::program(&guard, || {
+            #[cfg(feature = "spool")]
+            if has(kept::TELLS) {
+                kept::tell(&guard);
+            }
+        });
     }
     for _ in 0..5 {
         Span::start(&SITE, Parent::Current).end();

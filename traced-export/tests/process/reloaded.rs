@@ -10,24 +10,10 @@ use std::thread;
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
-use traced_core::Guard;
-use traced_core::Parent;
-use traced_core::Span;
 
 use crate::MARK as PROGRAM;
-use crate::SITE;
+use crate::endless;
 use crate::server::Server;
-
-/// Set for the program that goes on until it is killed.
-pub(crate) const MARK: &str = "TRACED_TEST_RELOADS";
-
-pub(crate) fn program(guard: &Guard) {
-    loop {
-        Span::start(&SITE, Parent::Root).end();
-        let _ = guard.flush_within(Duration::from_secs(5));
-        thread::sleep(Duration::from_millis(1));
-    }
-}
 
 fn hang_up(program: &Child) {
     let pid = libc::pid_t::try_from(program.id()).unwrap();
@@ -51,7 +37,7 @@ fn a_signal_puts_the_changed_file_in_force() {
         .args(["--exact", "program", "--nocapture", "--test-threads=1"])
         .env_clear()
         .env(PROGRAM, "1")
-        .env(MARK, "1")
+        .env(endless::MARK, "1")
         .env("TRACE_CONFIG", file.path())
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
