@@ -96,7 +96,7 @@ impl Sampler for DatadogRate {
             None if is_kept => kept.clone(),
             None => dropped.clone(),
         };
-        let result = SamplingResult::from(Decision::sample_if(is_kept)).with_trace_state(state);
+        let result = SamplingResult::with_state(Decision::sample_if(is_kept), state);
         if is_kept {
             result.with_attribute(RULE_RATE, self.rate)
         } else {

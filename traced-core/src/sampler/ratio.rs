@@ -54,11 +54,14 @@ impl Sampler for TraceIdRatio {
         reason = "the low eight bytes are what is wanted"
     )]
     fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
-        if input.parent().is_some() {
-            warn_of_children();
-        }
         let is_sampled = (input.trace_id().to_u128() as u64) >> 1 < self.below;
-        SamplingResult::from(Decision::sample_if(is_sampled)).without_threshold(input)
+        let decision = Decision::sample_if(is_sampled);
+        // A root has no threshold: its result is made in one piece.
+        if input.parent().is_none() {
+            return decision.into();
+        }
+        warn_of_children();
+        SamplingResult::from(decision).without_threshold(input)
     }
 
     fn description(&self) -> String {
