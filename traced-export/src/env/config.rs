@@ -16,6 +16,7 @@ use super::process;
 use super::propagation::PropagationSettings;
 use super::read;
 use super::sampler::SamplerSetting;
+use super::vars::Origin;
 use super::vars::Reader;
 use super::vars::Setting;
 use super::vars::Warning;
@@ -71,6 +72,8 @@ pub struct Config {
     pub(super) unusable_endpoint: Option<Warning>,
     pub(super) catalogue: Option<Setting<CatalogueTarget>>,
     pub(super) unusable_catalogue: Option<Warning>,
+    /// All that was given, whether it had its way or not.
+    pub(super) given: Vec<Origin>,
     pub(super) warnings: Vec<Warning>,
 }
 

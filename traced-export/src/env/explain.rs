@@ -12,6 +12,7 @@ use super::backend::Backend;
 use super::config::App;
 use super::config::Config;
 use super::endpoint::without_secrets;
+use super::table;
 use super::vars::Origin;
 use super::vars::Setting;
 
@@ -20,41 +21,42 @@ use super::vars::Setting;
 /// What an endpoint or a header may hold of secrets is left out.
 impl fmt::Display for Config {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        row(f, "tracing", on_off(&self.enabled), self.enabled.origin())?;
-        row(
+        self.row(f, "tracing", on_off(&self.enabled), self.enabled.origin())?;
+        self.row(
             f,
             "back ends",
             names(&self.backends),
             self.backends.origin(),
         )?;
         let sampler = self.sampler.value();
-        row(f, "sampler", sampler, self.sampler.origin())?;
+        self.row(f, "sampler", sampler, self.sampler.origin())?;
         let code = &self.code_attributes;
         if !code.is_default() {
-            row(f, "code attributes", on_off(code), code.origin())?;
+            self.row(f, "code attributes", on_off(code), code.origin())?;
         }
         self.fmt_limits(f)?;
         self.fmt_propagation(f)?;
-        if self.backends.value().contains(&Backend::Otlp) {
-            self.fmt_otlp(f)?;
+        self.fmt_service(f)?;
+        for backend in self.backends.value() {
+            self.fmt_backend(f, *backend)?;
         }
         self.fmt_proxies(f)?;
         if let Some(directory) = &self.spool.directory {
-            row(f, "kept in", directory.value(), directory.origin())?;
+            self.row(f, "kept in", directory.value(), directory.origin())?;
         }
         if self.backends.value().contains(&Backend::Console) {
             let terminal = &self.terminal;
             let (attributes, events) = (&terminal.attributes, &terminal.events);
-            row(
+            self.row(
                 f,
                 "attributes shown",
                 on_off(attributes),
                 attributes.origin(),
             )?;
-            row(f, "events shown", on_off(events), events.origin())?;
+            self.row(f, "events shown", on_off(events), events.origin())?;
             let json = &terminal.json;
             if !json.is_default() {
-                row(f, "shown as JSON", on_off(json), json.origin())?;
+                self.row(f, "shown as JSON", on_off(json), json.origin())?;
             }
         }
         for warning in &self.warnings {
@@ -138,6 +140,49 @@ impl Config {
         }
     }
 
+    /// A value with who set it, and whom that has overruled.
+    fn row(
+        &self,
+        f: &mut fmt::Formatter<'_>,
+        what: &str,
+        value: impl fmt::Display,
+        origin: Origin,
+    ) -> fmt::Result {
+        write!(f, "{what:<16} {value} ({origin}")?;
+        let overruled = self.overruled(origin);
+        for (at, other) in overruled.iter().enumerate() {
+            let before = if at == 0 { ", over " } else { ", " };
+            write!(f, "{before}{other}")?;
+        }
+        writeln!(f, ")")
+    }
+
+    /// What else was given for the same setting, and is weaker.
+    fn overruled(&self, origin: Origin) -> Vec<Origin> {
+        let (Origin::Variable(name) | Origin::File(name)) = origin else {
+            return Vec::new();
+        };
+        let weaker = table::weaker_than(name);
+        let stronger: Vec<_> = table::settings()
+            .filter(|names| names.contains(&name))
+            .collect();
+        let is_of_setting = |other: &str| stronger.iter().any(|names| names.contains(&other));
+        let is_overruled = |given: &&Origin| match (origin, **given) {
+            // A file is weaker than any variable of the setting.
+            (Origin::Variable(_), Origin::File(other)) => is_of_setting(other),
+            (_, Origin::Variable(other) | Origin::File(other)) => weaker.contains(&other),
+            (_, Origin::Default) => false,
+        };
+        let mut overruled: Vec<_> = self.given.iter().filter(is_overruled).copied().collect();
+        let place = |given: &Origin| match given {
+            Origin::Variable(other) => (0, weaker.iter().position(|it| it == other)),
+            Origin::File(other) => (1, weaker.iter().position(|it| it == other)),
+            Origin::Default => (2, None),
+        };
+        overruled.sort_by_key(place);
+        overruled
+    }
+
     /// Those that somebody has set.
     fn fmt_limits(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let limits = &self.limits;
@@ -149,7 +194,7 @@ impl Config {
             ("of a link", &limits.link_attributes),
         ] {
             if !limit.is_default() {
-                row(
+                self.row(
                     f,
                     what,
                     format_args!("{} at most", limit.value()),
@@ -160,7 +205,7 @@ impl Config {
         match limits.value_length.value() {
             Some(length) => {
                 let origin = limits.value_length.origin();
-                row(
+                self.row(
                     f,
                     "values",
                     format_args!("{length} characters at most"),
@@ -175,10 +220,10 @@ impl Config {
         let settings = &self.propagation;
         let (read, written) = (&settings.read, &settings.written);
         if read.origin() == written.origin() {
-            row(f, "formats", formats(read.value()), read.origin())?;
+            self.row(f, "formats", formats(read.value()), read.origin())?;
         } else {
-            row(f, "formats read", formats(read.value()), read.origin())?;
-            row(
+            self.row(f, "formats read", formats(read.value()), read.origin())?;
+            self.row(
                 f,
                 "formats written",
                 formats(written.value()),
@@ -192,7 +237,7 @@ impl Config {
                 Behavior::Ignore => "begin anew",
                 _ => "go on",
             };
-            row(f, "callers' traces", name, behavior.origin())?;
+            self.row(f, "callers' traces", name, behavior.origin())?;
         }
         Ok(())
     }
@@ -205,20 +250,62 @@ impl Config {
             ("no proxy for", &connections.no_proxy),
         ] {
             if let Some(proxy) = proxy {
-                row(f, what, without_secrets(proxy.value()), proxy.origin())?;
+                self.row(f, what, without_secrets(proxy.value()), proxy.origin())?;
             }
         }
         Ok(())
     }
 
+    /// What is said of the service, where somebody has a say.
+    fn fmt_service(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (what, setting) in [
+            ("service", &self.service_name),
+            ("version", &self.service_version),
+            ("environment", &self.datadog.env),
+        ] {
+            if let Some(setting) = setting {
+                self.row(f, what, setting.value(), setting.origin())?;
+            }
+        }
+        let attributes = &self.resource_attributes;
+        if attributes.is_default() {
+            return Ok(());
+        }
+        let pairs = attributes.value().iter();
+        let pairs: Vec<_> = pairs.map(|(key, value)| format!("{key}={value}")).collect();
+        self.row(f, "resource", pairs.join(", "), attributes.origin())
+    }
+
+    fn fmt_backend(&self, f: &mut fmt::Formatter<'_>, backend: Backend) -> fmt::Result {
+        let origin =
+            |setting: Option<&Setting<String>>| setting.map_or(Origin::Default, Setting::origin);
+        let jaeger = &self.jaeger;
+        let (what, origin) = match backend {
+            Backend::Console => return Ok(()),
+            Backend::Otlp => return self.fmt_otlp(f),
+            Backend::Datadog => ("agent", self.datadog.agent_url.origin()),
+            Backend::File => ("file", self.file.path.origin()),
+            Backend::Jaeger => ("collector", origin(jaeger.endpoint.as_ref())),
+            Backend::JaegerBinary | Backend::JaegerCompact => {
+                ("datagrams", origin(jaeger.agent_host.as_ref()))
+            }
+            Backend::Zipkin => ("server", origin(self.zipkin.endpoint.as_ref())),
+        };
+        let address = without_secrets(&self.address(backend));
+        self.row(f, what, address, origin)
+    }
+
     fn fmt_otlp(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (otlp, batch) = (&self.otlp, &self.batch);
         if self.unusable_endpoint.is_none() {
-            row(f, "endpoint", otlp.endpoint.value(), otlp.endpoint.origin())?;
+            self.row(f, "endpoint", otlp.endpoint.value(), otlp.endpoint.origin())?;
         }
+        self.row(f, "protocol", otlp.protocol.value(), otlp.protocol.origin())?;
+        let compression = &otlp.compression;
+        self.row(f, "compression", compression.value(), compression.origin())?;
         if !otlp.headers.value().is_empty() {
             let names: Vec<_> = otlp.headers.value().iter().map(|(name, _)| name).collect();
-            row(f, "headers", names.join(", "), otlp.headers.origin())?;
+            self.row(f, "headers", names.join(", "), otlp.headers.origin())?;
         }
         let connections = &self.connections;
         for (what, file) in [
@@ -227,32 +314,23 @@ impl Config {
             ("key", &connections.client_key),
         ] {
             if let Some(file) = file {
-                row(f, what, file.value(), file.origin())?;
+                self.row(f, what, file.value(), file.origin())?;
             }
         }
-        row(f, "timeout", limit(&otlp.timeout), otlp.timeout.origin())?;
+        self.row(f, "timeout", limit(&otlp.timeout), otlp.timeout.origin())?;
         let delay = batch.schedule_delay.value();
-        row(
+        self.row(
             f,
             "delay",
             format_args!("{delay:?}"),
             batch.schedule_delay.origin(),
         )?;
         let timeout = &batch.export_timeout;
-        row(f, "batch timeout", limit(timeout), timeout.origin())?;
+        self.row(f, "batch timeout", limit(timeout), timeout.origin())?;
         let (size, queue) = (&batch.max_batch_spans, &batch.max_queue_spans);
-        row(f, "batch", spans(size), size.origin())?;
-        row(f, "queue", spans(queue), queue.origin())
+        self.row(f, "batch", spans(size), size.origin())?;
+        self.row(f, "queue", spans(queue), queue.origin())
     }
-}
-
-fn row(
-    f: &mut fmt::Formatter<'_>,
-    what: &str,
-    value: impl fmt::Display,
-    origin: Origin,
-) -> fmt::Result {
-    writeln!(f, "{what:<16} {value} ({origin})")
 }
 
 fn on_off(setting: &Setting<bool>) -> &'static str {
@@ -321,6 +399,8 @@ back ends        otlp (default)
 sampler          ParentBased{root:AlwaysOnSampler} (default)
 formats          tracecontext, baggage (default)
 endpoint         http://c:4318/v1/traces (OTEL_EXPORTER_OTLP_ENDPOINT)
+protocol         http/protobuf (default)
+compression      none (default)
 headers          authorization (OTEL_EXPORTER_OTLP_HEADERS)
 timeout          10s (default)
 delay            5s (default)

@@ -92,6 +92,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         unusable_endpoint,
         catalogue,
         unusable_catalogue,
+        given: reader.given(),
         warnings: Vec::new(),
     };
     warn_of_other_names(&mut reader);

@@ -239,6 +239,20 @@ pub(crate) const MAX_BAGGAGE_BYTES: Rule<usize> =
     Rule::new(&["DD_TRACE_BAGGAGE_MAX_BYTES"], parse::count);
 pub(crate) const BAGGAGE_NEVER_TO: Rule<Vec<String>> =
     Rule::new(&["TRACE_BAGGAGE_NEVER_TO"], parse::names);
+/// The names that a value of this variable has been stronger than, were they given.
+pub(super) fn weaker_than(name: &str) -> Vec<&'static str> {
+    let mut weaker = Vec::new();
+    for names in settings() {
+        let behind = names.iter().skip_while(|other| **other != name).skip(1);
+        for other in behind {
+            if !weaker.contains(other) {
+                weaker.push(*other);
+            }
+        }
+    }
+    weaker
+}
+
 /// Set to nothing it means none, which is why it is no rule.
 pub(crate) const BAGGAGE_ATTRIBUTES: &[&str] =
     &["TRACE_BAGGAGE_ATTRIBUTES", "DD_TRACE_BAGGAGE_TAG_KEYS"];
@@ -291,8 +305,8 @@ pub(crate) fn read_names() -> impl Iterator<Item = &'static str> {
     settings().flatten().copied()
 }
 
-/// The names that are read, those of one setting together: where a variable has one of them, a file has
-/// none.
+/// The names that are read, those of one setting together, the strongest first: where a variable has one of
+/// them, a file has none.
 pub(crate) fn settings() -> impl Iterator<Item = &'static [&'static str]> {
     TOGETHER.iter().chain(ALONE).copied()
 }
@@ -302,8 +316,8 @@ const TOGETHER: &[&[&str]] = &[
     &["TRACE_BACKEND", "OTEL_TRACES_EXPORTER"],
     &[
         "TRACE_SAMPLE_RATE",
-        "OTEL_TRACES_SAMPLER",
         "OTEL_TRACES_SAMPLER_ARG",
+        "OTEL_TRACES_SAMPLER",
         "DD_TRACE_SAMPLE_RATE",
     ],
     &[
@@ -312,11 +326,12 @@ const TOGETHER: &[&[&str]] = &[
     ],
     &[
         "DD_TRACE_AGENT_URL",
+        "DD_TRACE_AGENT_PORT",
         "DD_AGENT_HOST",
         "DD_TRACE_AGENT_HOSTNAME",
-        "DD_TRACE_AGENT_PORT",
     ],
-    &[PROPAGATORS, STYLES, STYLES_READ, STYLES_WRITTEN],
+    &[PROPAGATORS, STYLES_READ, STYLES],
+    &[PROPAGATORS, STYLES_WRITTEN, STYLES],
 ];
 
 const ALONE: &[&[&str]] = &[

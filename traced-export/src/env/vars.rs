@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::fmt;
 
-#[cfg(feature = "toml")]
 use super::table;
 
 /// Where a value of the configuration came from.
@@ -132,6 +131,8 @@ pub(crate) struct Reader {
     vars: BTreeMap<String, String>,
     /// Those that are of the file.
     of_file: BTreeSet<String>,
+    /// Those that the file has in vain.
+    shadowed: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -140,6 +141,7 @@ impl Reader {
         Self {
             vars: pairs.into_iter().collect(),
             of_file: BTreeSet::new(),
+            shadowed: Vec::new(),
             warnings: Vec::new(),
         }
     }
@@ -153,7 +155,9 @@ impl Reader {
             .copied()
             .collect();
         for (name, value) in pairs {
-            if !taken.contains(&*name) {
+            if taken.contains(&*name) {
+                self.shadowed.push(name);
+            } else {
                 self.of_file.insert(name.clone());
                 self.vars.insert(name, value);
             }
@@ -167,6 +171,15 @@ impl Reader {
         } else {
             Origin::Variable(name)
         }
+    }
+
+    /// All that was given, of the names that are read: what the file has in vain comes last.
+    pub(crate) fn given(&self) -> Vec<Origin> {
+        let known = |name: &str| table::read_names().find(|known| *known == name);
+        let names = self.vars.iter().filter(|(_, value)| !value.is_empty());
+        let given = names.filter_map(|(name, _)| Some(self.origin(known(name)?)));
+        let in_vain = self.shadowed.iter().filter_map(|name| known(name));
+        given.chain(in_vain.map(Origin::File)).collect()
     }
 
     /// The value of a variable; an empty one counts as unset.

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "toml")]
 mod file;
+#[cfg(feature = "toml")]
+mod precedence;
 mod propagation;
 mod vectors;
 
