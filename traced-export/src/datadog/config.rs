@@ -4,12 +4,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::container::Container;
 use super::dialect::AgentDialect;
 use super::encode::Encoder;
 use super::exporter::DatadogExporter;
 use super::exporter::NAME;
 use super::settings::Settings;
+use crate::env::Container;
 use crate::env::Endpoint;
 use crate::env::Headers;
 use crate::error::ConfigError;

@@ -1,7 +1,6 @@
 //! Datadog: spans to the Datadog agent, in its own format (`/v0.4/traces`).
 
 mod config;
-mod container;
 mod dialect;
 mod encode;
 mod error;

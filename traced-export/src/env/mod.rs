@@ -7,6 +7,7 @@ mod backend;
 mod catalogue;
 mod config;
 mod connections;
+mod container;
 mod datadog;
 mod endpoint;
 mod explain;
@@ -40,6 +41,8 @@ pub use self::config::ZipkinSettings;
 pub use self::connections::ConnectionSettings;
 #[cfg(feature = "http")]
 pub(crate) use self::connections::proxy_address;
+#[cfg(feature = "datadog")]
+pub(crate) use self::container::Container;
 pub use self::datadog::DatadogSettings;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;

@@ -60,10 +60,6 @@ pub(crate) fn operating_system() -> &'static str {
     }
 }
 
-pub(crate) fn id() -> i64 {
-    i64::from(std::process::id())
-}
-
 pub(crate) fn concerns_us(name: &str) -> bool {
     ["DD_", "OTEL_", "TRACE_"]
         .iter()

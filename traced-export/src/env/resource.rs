@@ -1,11 +1,13 @@
 //! What the spans come from: `OTEL_RESOURCE_ATTRIBUTES` and its like, and the process itself.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use traced_core::Resource;
 
 use super::config::App;
 use super::config::Config;
+use super::container;
 use super::parse::list;
 use super::parse::percent_decode;
 use super::process;
@@ -25,7 +27,7 @@ impl Config {
             .attribute("telemetry.sdk.name", "traced")
             .attribute("telemetry.sdk.language", "rust")
             .attribute("telemetry.sdk.version", env!("CARGO_PKG_VERSION"))
-            .attribute("process.pid", process::id())
+            .this_process()
             .attribute("host.arch", process::architecture())
             .attribute("os.type", process::operating_system());
         if let Some(program) = process::name() {
@@ -33,6 +35,9 @@ impl Config {
         }
         if let Some(host) = process::host() {
             resource = resource.attribute("host.name", host);
+        }
+        for (name, value) in container::attributes(Path::new("/")) {
+            resource = resource.attribute(name, value);
         }
         for (name, value) in self.datadog.other_tags() {
             resource = resource.attribute(name.clone(), value.clone());
