@@ -31,6 +31,7 @@ use traced_export::InitError;
 /// | `TRACE_CONSOLE_ATTRIBUTES` | `1`: the terminal shows the spans' attributes too |
 /// | `TRACE_CONSOLE_JSON` | `1`: the terminal gets a line of JSON for each trace instead |
 /// | `TRACE_CONFIG` | a TOML file whose table `[tracing]` says what no variable says: their names in small letters; needs the cargo feature `toml`. With `reload`, SIGHUP has it read again |
+/// | `TRACE_RESOURCE_DETECTORS` | `aws`, `azure`, `gcp`: asks the cloud what it knows of the machine, half a second long; needs the cargo feature `cloud` |
 /// | `TRACE_ENV` | the environment, such as `production`, and the profile of that file |
 /// | `TRACE_STRICT` | `1`: what cannot be used is an error |
 /// | `TRACE_DOCTOR` | `1`: sends one span along the whole way first, and tells where it is broken |

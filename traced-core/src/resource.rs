@@ -64,6 +64,17 @@ impl Resource {
         }
     }
 
+    /// Returns the same with attributes of keys that it does not have.
+    pub(crate) fn with_others(&self, others: Vec<(String, Value)>) -> Self {
+        let mut builder = ResourceBuilder(Inner::clone(&self.0));
+        for (key, value) in others {
+            if self.get(&key).is_none() {
+                builder = builder.attribute(key, value);
+            }
+        }
+        builder.build()
+    }
+
     /// Returns the schema URL, or `""`.
     pub fn schema_url(&self) -> &str {
         &self.0.schema_url

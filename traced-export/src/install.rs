@@ -95,6 +95,9 @@ fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
         .resource(config.resource(app))
         .span_limits(config.limits().to_limits())
         .code_attributes(*config.code_attributes().value());
+    if !config.cloud().detectors.value().is_empty() {
+        pipeline = ask_clouds(pipeline, config);
+    }
     // Without a sampler the pipeline does what this one does, and faster.
     if *config.sampler().value() != SamplerSetting::default() {
         pipeline = pipeline.sampler(config.sampler().value().to_sampler());
@@ -103,6 +106,21 @@ fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
         pipeline = pipeline.exporter(exporter);
     }
     Ok(pipeline)
+}
+
+#[cfg(feature = "cloud")]
+fn ask_clouds(pipeline: Pipeline, config: &Config) -> Pipeline {
+    let settings = config.cloud().clone();
+    pipeline.resource_later(move || crate::cloud::attributes(&settings))
+}
+
+#[cfg(not(feature = "cloud"))]
+fn ask_clouds(pipeline: Pipeline, config: &Config) -> Pipeline {
+    let origin = config.cloud().detectors.origin();
+    warn::line(&format!(
+        "{origin} is left aside: it needs the cargo feature `cloud`"
+    ));
+    pipeline
 }
 
 /// Returns an exporter for each back end that the configuration names, for a pipeline that is put

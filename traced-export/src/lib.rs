@@ -10,12 +10,15 @@
 //!
 //! Features: `catalogue` (the [`catalogue`](mod@catalogue) as JSON), `catalogue-check` (read, compared, and
 //! in other formats), `console` (the terminal), `otlp` (OTLP over HTTP), `otlp-json` (its JSON form),
-//! `grpc`, `gzip`, `zstd`, `file`, `spool` (an outage on disk), `datadog`, `jaeger`, `zipkin`, `tls` (https for all), `toml` (a file).
+//! `grpc`, `gzip`, `zstd`, `file`, `spool` (an outage on disk), `datadog`, `jaeger`, `zipkin`, `tls` (https for all), `toml` (a file), `cloud` (what clouds tell their
+//! machines).
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "catalogue")]
 pub mod catalogue;
+#[cfg(feature = "cloud")]
+mod cloud;
 #[cfg(feature = "console")]
 pub mod console;
 #[cfg(feature = "datadog")]
@@ -76,6 +79,8 @@ pub use env::App;
 pub use env::Backend;
 pub use env::BatchSettings;
 pub use env::CatalogueTarget;
+pub use env::Cloud;
+pub use env::CloudSettings;
 pub use env::Compression;
 pub use env::Config;
 pub use env::ConnectionSettings;

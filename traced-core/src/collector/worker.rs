@@ -113,7 +113,7 @@ impl Exporters {
 pub(crate) fn start(
     exporters: Vec<Registered>,
     tail: Option<&TailSampler>,
-    resource: Resource,
+    resource: impl FnOnce() -> Resource + Send + 'static,
     codes: Option<Codes>,
 ) -> io::Result<Handle> {
     let (commands, receiver) = mpsc::channel();
@@ -140,7 +140,8 @@ pub(crate) fn start(
         .name("traced-collector".to_owned())
         .spawn(move || {
             local::untraced(|| {
-                worker.start_exporters(&resource);
+                // It may take a moment to find out, which nobody but this thread waits for.
+                worker.start_exporters(&resource());
                 worker.run();
             });
         })?;

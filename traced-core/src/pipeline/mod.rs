@@ -10,6 +10,7 @@ mod plan;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::attribute::Value;
 use crate::exporter::Exporter;
 use crate::resource::Resource;
 use crate::sampler::Sampler;
@@ -144,6 +145,33 @@ impl Pipeline {
     #[must_use]
     pub fn resource(mut self, resource: Resource) -> Self {
         self.plan.resource = resource;
+        self
+    }
+
+    /// Finds out more of what the spans come from, where that takes a while: a call over the network, say.
+    ///
+    /// `find` runs on the collector's thread, before anything is exported: the program does not wait for
+    /// it, and the first spans do, in the memory for [finished spans](Self::max_queue_bytes). So it must
+    /// come to an end soon, whoever does not answer. Keys that the [`resource`](Self::resource) has stay as
+    /// they are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use traced_core::Pipeline;
+    ///
+    /// let guard = Pipeline::builder()
+    ///     .resource_later(|| vec![("host.id".to_owned(), "i-0a1b".into())])
+    ///     .install()?;
+    /// # guard.shutdown()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn resource_later(
+        mut self,
+        find: impl Fn() -> Vec<(String, Value)> + Send + Sync + 'static,
+    ) -> Self {
+        self.plan.resource_later = Some(Arc::new(find));
         self
     }
 

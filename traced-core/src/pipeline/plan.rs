@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::InstallError;
 use super::installed::Installed;
+use crate::attribute::Value;
 use crate::collector;
 use crate::collector::Registered;
 use crate::exporter::AfterFork;
@@ -20,6 +21,9 @@ use crate::span::SpanLimits;
 use crate::tail::TailSampler;
 use crate::warn;
 
+/// Finds out more of where the spans come from.
+pub(super) type Later = dyn Fn() -> Vec<(String, Value)> + Send + Sync;
+
 /// A pipeline but for its exporters, which it can make once more.
 #[derive(Default)]
 pub(super) struct Plan {
@@ -31,6 +35,7 @@ pub(super) struct Plan {
     pub(super) watches_end: bool,
     pub(super) max_queue_bytes: Option<usize>,
     pub(super) resource: Resource,
+    pub(super) resource_later: Option<Arc<Later>>,
     after_fork: Vec<(&'static str, Option<AfterFork>)>,
 }
 
@@ -89,10 +94,18 @@ impl Plan {
         Ok(Installed::new(accounts, before, collector).watched(self.watches_end))
     }
 
-    fn resource(&self) -> Resource {
-        if process::generation() == 0 {
-            return self.resource.clone();
+    /// Returns what tells where the spans come from, as soon as that is known.
+    fn resource(&self) -> impl FnOnce() -> Resource + Send + use<> {
+        let known = if process::generation() == 0 {
+            self.resource.clone()
+        } else {
+            self.resource.of_this_process()
+        };
+        let later = self.resource_later.clone();
+        move || {
+            let Some(later) = later else { return known };
+            let found = catch_unwind(AssertUnwindSafe(|| later()));
+            known.with_others(found.unwrap_or_default())
         }
-        self.resource.of_this_process()
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::backend::Backend;
 use super::catalogue::CatalogueTarget;
+use super::cloud::CloudSettings;
 use super::connections::ConnectionSettings;
 use super::datadog::DatadogSettings;
 use super::endpoint::Endpoint;
@@ -59,6 +60,7 @@ pub struct Config {
     pub(super) service_name: Option<Setting<String>>,
     pub(super) service_version: Option<Setting<String>>,
     pub(super) resource_attributes: Setting<Vec<(String, String)>>,
+    pub(super) cloud: CloudSettings,
     pub(super) limits: LimitSettings,
     pub(super) connections: ConnectionSettings,
     pub(super) otlp: OtlpSettings,
@@ -266,6 +268,11 @@ impl Config {
     /// Returns the formats in which contexts are read and written.
     pub fn propagation(&self) -> &PropagationSettings {
         &self.propagation
+    }
+
+    /// Returns which clouds are asked what they know of the machine.
+    pub fn cloud(&self) -> &CloudSettings {
+        &self.cloud
     }
 
     /// Returns how much a span may hold.

@@ -5,6 +5,7 @@
 
 mod backend;
 mod catalogue;
+mod cloud;
 mod config;
 mod connections;
 mod container;
@@ -29,6 +30,8 @@ mod vars;
 
 pub use self::backend::Backend;
 pub use self::catalogue::CatalogueTarget;
+pub use self::cloud::Cloud;
+pub use self::cloud::CloudSettings;
 pub use self::config::App;
 pub use self::config::BatchSettings;
 pub use self::config::Config;

@@ -67,9 +67,11 @@ pub(crate) fn concerns_us(name: &str) -> bool {
         || OTHERS.contains(&name)
 }
 
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 17] = [
     "ALL_PROXY",
+    "AWS_EC2_METADATA_SERVICE_ENDPOINT",
     "COLUMNS",
+    "GCE_METADATA_HOST",
     "HTTPS_PROXY",
     "HTTP_PROXY",
     "LANG",

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::backend;
 use super::catalogue::CatalogueTarget;
+use super::cloud;
 use super::config::BatchSettings;
 use super::config::Config;
 use super::config::FileSettings;
@@ -56,6 +57,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
+        cloud: cloud::read(&mut reader),
         limits: limits::read(&mut reader),
         connections: connections::read(&mut reader),
         otlp: OtlpSettings {

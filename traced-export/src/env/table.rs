@@ -10,6 +10,7 @@
 //! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
 //! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG`, `DD_TRACE_SAMPLE_RATE` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
+//! | `TRACE_RESOURCE_DETECTORS` | `none` | clouds that are asked of the machine; `AWS_EC2_METADATA_SERVICE_ENDPOINT`, `GCE_METADATA_HOST`, `TRACE_AZURE_METADATA_ENDPOINT`: where |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `INSECURE`, `COMPRESSION`, `CERTIFICATE`, `CLIENT_CERTIFICATE`, `CLIENT_KEY` |
 //! | `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`, and in small letters | | proxies, for every back end over HTTP |
 //! | `OTEL_EXPORTER_JAEGER_…`, `TRACE_JAEGER_ENDPOINT` | | Jaeger: `ENDPOINT`, `TIMEOUT`, `AGENT_HOST`, `AGENT_PORT` |
@@ -33,6 +34,8 @@ use std::time::Duration;
 use traced_core::propagation::Behavior;
 
 use super::catalogue::CatalogueTarget;
+use super::cloud;
+use super::cloud::Cloud;
 use super::connections::proxy_address;
 use super::datadog;
 use super::endpoint::Endpoint;
@@ -87,6 +90,14 @@ pub(crate) const SERVICE_VERSION: Rule<String> = Rule::new(
 );
 pub(crate) const RESOURCE_ATTRIBUTES: Rule<Vec<(String, String)>> =
     Rule::new(&["OTEL_RESOURCE_ATTRIBUTES"], resource::attributes);
+
+pub(crate) const DETECTORS: Rule<Vec<Cloud>> =
+    Rule::new(&["TRACE_RESOURCE_DETECTORS"], cloud::clouds);
+pub(crate) const AWS_METADATA: Rule<String> =
+    Rule::new(&["AWS_EC2_METADATA_SERVICE_ENDPOINT"], parse::text);
+pub(crate) const AZURE_METADATA: Rule<String> =
+    Rule::new(&["TRACE_AZURE_METADATA_ENDPOINT"], parse::text);
+pub(crate) const GCP_METADATA: Rule<String> = Rule::new(&["GCE_METADATA_HOST"], parse::text);
 
 pub(crate) const TRACES_ENDPOINT: Rule<Endpoint> = Rule {
     names: &["OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"],
@@ -351,6 +362,10 @@ const ALONE: &[&[&str]] = &[
     SERVICE_NAME.names,
     SERVICE_VERSION.names,
     RESOURCE_ATTRIBUTES.names,
+    DETECTORS.names,
+    AWS_METADATA.names,
+    AZURE_METADATA.names,
+    GCP_METADATA.names,
     TRACES_ENDPOINT.names,
     ENDPOINT.names,
     HEADERS,

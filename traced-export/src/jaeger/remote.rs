@@ -13,7 +13,8 @@ use super::strategy;
 use crate::env::Endpoint;
 use crate::env::RemoteSampler;
 use crate::transport::Connections;
-use crate::transport::get;
+use crate::transport::Question;
+use crate::transport::ask;
 
 /// Starts to follow what Jaeger says of this service, for as long as the pipeline is at work.
 pub(crate) fn follow(
@@ -36,7 +37,11 @@ pub(crate) fn follow(
         // The same answer again changes nothing.
         let mut known = None;
         loop {
-            match get(&endpoint, &connections, PATIENCE).await {
+            let answer = match question(&endpoint) {
+                Ok(question) => ask(question, &connections, PATIENCE).await,
+                Err(why) => Err(why),
+            };
+            match answer {
                 Ok(answer) if Some(&answer) == known.as_ref() => {}
                 Ok(answer) => match strategy::read(&answer) {
                     Ok(sampler) => {
@@ -52,7 +57,7 @@ pub(crate) fn follow(
                     }
                     Err(why) => trouble(&format!("{endpoint}: {why}")),
                 },
-                Err(why) => trouble(&why),
+                Err(why) => trouble(&format!("{endpoint}: {why}")),
             }
             tokio::time::sleep(interval).await;
         }
@@ -75,6 +80,12 @@ fn address(remote: &RemoteSampler, service: &str) -> Result<Endpoint, String> {
         }
     }
     Endpoint::exact(&text).map_err(|error| error.to_string())
+}
+
+fn question(endpoint: &Endpoint) -> Result<Question, String> {
+    let question = http::Request::get(endpoint.as_str());
+    let question = question.body(http_body_util::Empty::new());
+    question.map_err(|error| error.to_string())
 }
 
 fn trouble(why: &str) {

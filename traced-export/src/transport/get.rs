@@ -14,32 +14,31 @@ use hyper_util::rt::TokioExecutor;
 use super::Connections;
 use super::connect::Dial;
 use super::tls::connector;
-use crate::env::Endpoint;
+use super::tls::deepest;
+
+/// What is asked, with nothing in the body.
+pub(crate) type Question = Request<Empty<Bytes>>;
 
 /// Asks a server; returns the body of a success, or why there is none.
-pub(crate) async fn get(
-    endpoint: &Endpoint,
+pub(crate) async fn ask(
+    question: Question,
     connections: &Connections,
     timeout: Duration,
 ) -> Result<Bytes, String> {
-    let asked = tokio::time::timeout(timeout, ask(endpoint, connections));
-    let answer = asked
+    let answer = tokio::time::timeout(timeout, answer(question, connections));
+    answer
         .await
-        .unwrap_or_else(|_| Err("no answer in time".to_owned()));
-    answer.map_err(|why| format!("{endpoint}: {why}"))
+        .unwrap_or_else(|_| Err("there was no answer in time".to_owned()))
 }
 
-async fn ask(endpoint: &Endpoint, connections: &Connections) -> Result<Bytes, String> {
+async fn answer(question: Question, connections: &Connections) -> Result<Bytes, String> {
     let mut http = HttpConnector::new();
     http.enforce_http(false);
-    let dial = Dial::Host(http);
-    let connector = connector(dial, connections, endpoint.is_https(), false)?;
+    let is_https = question.uri().scheme_str() == Some("https");
+    let connector = connector(Dial::Host(http), connections, is_https, false)?;
     let client = Client::builder(TokioExecutor::new()).build(connector);
-    let request = Request::get(endpoint.as_str())
-        .body(Empty::<Bytes>::new())
-        .map_err(|error| error.to_string())?;
-    let answer = client.request(request).await;
-    let answer = answer.map_err(|error| super::tls::deepest(&error))?;
+    let answer = client.request(question).await;
+    let answer = answer.map_err(|error| deepest(&error))?;
     if !answer.status().is_success() {
         return Err(format!("it answered {}", answer.status()));
     }

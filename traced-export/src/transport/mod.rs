@@ -7,7 +7,7 @@ mod connect;
 mod connections;
 mod delivery;
 mod dialect;
-#[cfg(feature = "jaeger")]
+#[cfg(any(feature = "cloud", feature = "jaeger"))]
 mod get;
 #[cfg(feature = "grpc")]
 mod grpc;
@@ -28,8 +28,10 @@ pub use self::connections::Connections;
 pub(crate) use self::dialect::Dialect;
 pub(crate) use self::dialect::Names;
 pub(crate) use self::dialect::Reply;
-#[cfg(feature = "jaeger")]
-pub(crate) use self::get::get;
+#[cfg(any(feature = "cloud", feature = "jaeger"))]
+pub(crate) use self::get::Question;
+#[cfg(any(feature = "cloud", feature = "jaeger"))]
+pub(crate) use self::get::ask;
 #[cfg(feature = "otlp")]
 pub(crate) use self::http::DEFAULT_IN_FLIGHT;
 #[cfg(feature = "otlp")]

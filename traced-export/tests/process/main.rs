@@ -5,6 +5,8 @@
 // Helpers live outside #[test], where clippy.toml does not reach.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[cfg(feature = "cloud")]
+mod clouds;
 mod doctor;
 mod endless;
 #[cfg(feature = "toml")]
