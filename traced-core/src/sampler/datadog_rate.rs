@@ -65,6 +65,33 @@ impl DatadogRate {
         sampler
     }
 
+    /// The rate as text.
+    pub(super) fn text(&self) -> String {
+        self.rate.to_string()
+    }
+
+    pub(super) fn keeps(&self, input: &SamplingInput<'_>) -> bool {
+        let (_, low_id) = input.trace_id().to_halves();
+        self.is_kept(low_id)
+    }
+
+    /// What is told of a decision.
+    pub(super) fn result(&self, input: &SamplingInput<'_>, is_kept: bool) -> SamplingResult {
+        let [kept, dropped] = &self.states;
+        let before = input.parent().and_then(SpanContext::trace_state);
+        let state = match before {
+            Some(_) => self.state(before, is_kept),
+            None if is_kept => kept.clone(),
+            None => dropped.clone(),
+        };
+        let result = SamplingResult::with_state(Decision::sample_if(is_kept), state);
+        if is_kept {
+            result.with_attribute(RULE_RATE, self.rate)
+        } else {
+            result
+        }
+    }
+
     fn is_kept(&self, low_id: u64) -> bool {
         low_id.wrapping_mul(FACTOR) <= self.limit
     }
@@ -87,21 +114,7 @@ impl DatadogRate {
 
 impl Sampler for DatadogRate {
     fn sample(&self, input: &SamplingInput<'_>) -> SamplingResult {
-        let (_, low_id) = input.trace_id().to_halves();
-        let is_kept = self.is_kept(low_id);
-        let [kept, dropped] = &self.states;
-        let before = input.parent().and_then(SpanContext::trace_state);
-        let state = match before {
-            Some(_) => self.state(before, is_kept),
-            None if is_kept => kept.clone(),
-            None => dropped.clone(),
-        };
-        let result = SamplingResult::with_state(Decision::sample_if(is_kept), state);
-        if is_kept {
-            result.with_attribute(RULE_RATE, self.rate)
-        } else {
-            result
-        }
+        self.result(input, self.keeps(input))
     }
 
     fn description(&self) -> String {

@@ -11,6 +11,7 @@
 //! | [`TraceIdRatio`] | a share of all traces |
 //! | [`ConsistentProbability`] | a share of all traces, and tells everybody which, in `tracestate` |
 //! | [`DatadogRate`] | a share of all traces, as Datadog's libraries choose it |
+//! | [`DatadogRules`] | shares by service, name and tags, and so many traces a second, as those libraries do |
 //! | [`RateLimited`] | so many traces a second at most |
 //! | [`Rules`] | what the first rule that fits says: by name, kind, attribute |
 //! | your own [`Sampler`] | |
@@ -33,6 +34,7 @@
 mod always;
 mod consistent;
 mod datadog_rate;
+mod datadog_rules;
 mod input;
 mod ot;
 mod parent_based;
@@ -51,6 +53,8 @@ pub use always::AlwaysOff;
 pub use always::AlwaysOn;
 pub use consistent::ConsistentProbability;
 pub use datadog_rate::DatadogRate;
+pub use datadog_rules::DatadogRule;
+pub use datadog_rules::DatadogRules;
 pub use input::SamplingInput;
 pub use input::StartFacts;
 pub(crate) use ot::settled;
