@@ -99,8 +99,9 @@ fn pipeline(config: &Config, app: App) -> Result<Pipeline, InitError> {
         pipeline = ask_clouds(pipeline, config);
     }
     // Without a sampler the pipeline does what this one does, and faster.
-    if *config.sampler().value() != SamplerSetting::default() {
-        pipeline = pipeline.sampler(config.sampler().value().to_sampler());
+    let sampler = config.sampler().value();
+    if *sampler != SamplerSetting::default() {
+        pipeline = pipeline.sampler(sampler.for_service(&config.service_name(app)));
     }
     for exporter in exporters(config)? {
         pipeline = pipeline.exporter(exporter);

@@ -84,6 +84,7 @@ pub use env::CloudSettings;
 pub use env::Compression;
 pub use env::Config;
 pub use env::ConnectionSettings;
+pub use env::DatadogSampling;
 pub use env::DatadogSettings;
 pub use env::Endpoint;
 pub use env::FileSettings;

@@ -30,7 +30,12 @@ use crate::env::Config;
 /// ```
 pub fn reload(config: &Config, app: App, controls: &Controls) -> bool {
     let is_at_work = if *config.enabled().value() {
-        controls.set_sampler(config.sampler().value().to_sampler())
+        controls.set_sampler(
+            config
+                .sampler()
+                .value()
+                .for_service(&config.service_name(app)),
+        )
     } else {
         controls.set_sampler(AlwaysOff)
     };

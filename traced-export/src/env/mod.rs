@@ -10,6 +10,7 @@ mod config;
 mod connections;
 mod container;
 mod datadog;
+mod datadog_sampling;
 mod endpoint;
 mod explain;
 mod file;
@@ -47,6 +48,7 @@ pub(crate) use self::connections::proxy_address;
 #[cfg(feature = "datadog")]
 pub(crate) use self::container::Container;
 pub use self::datadog::DatadogSettings;
+pub use self::datadog_sampling::DatadogSampling;
 pub use self::endpoint::Endpoint;
 pub use self::headers::Headers;
 pub use self::limits::LimitSettings;

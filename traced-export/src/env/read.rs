@@ -15,6 +15,7 @@ use super::config::TerminalSettings;
 use super::config::ZipkinSettings;
 use super::connections;
 use super::datadog;
+use super::datadog_sampling::DatadogSampling;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
 use super::headers::Headers;
@@ -120,11 +121,7 @@ fn read_sampler(reader: &mut Reader) -> Setting<SamplerSetting> {
         return Setting::new(SamplerSetting::parent_based(root), rate.origin());
     }
     let Some(name) = reader.read(&table::SAMPLER) else {
-        let Some(rate) = reader.read(&table::DD_SAMPLE_RATE) else {
-            return Setting::new(SamplerSetting::default(), Origin::Default);
-        };
-        let root = SamplerSetting::DatadogRate(*rate.value());
-        return Setting::new(SamplerSetting::parent_based(root), rate.origin());
+        return read_datadog_sampling(reader);
     };
     if name.value().takes_address() {
         let remote = reader.read_or(&table::SAMPLER_ADDRESS, RemoteSampler::default());
@@ -139,6 +136,22 @@ fn read_sampler(reader: &mut Reader) -> Setting<SamplerSetting> {
         1.0
     };
     Setting::new(name.value().with_ratio(ratio), name.origin())
+}
+
+fn read_datadog_sampling(reader: &mut Reader) -> Setting<SamplerSetting> {
+    let rules = reader.read(&table::DD_SAMPLING_RULES);
+    let rate = reader.read(&table::DD_SAMPLE_RATE);
+    let per_second = *reader.read_or(&table::DD_RATE_LIMIT, 100.0).value();
+    let origin = rules.as_ref().map(Setting::origin);
+    let Some(origin) = origin.or(rate.as_ref().map(Setting::origin)) else {
+        return Setting::new(SamplerSetting::default(), Origin::Default);
+    };
+    let root = SamplerSetting::Datadog(DatadogSampling {
+        rules: rules.map_or_else(Vec::new, |rules| rules.value().clone()),
+        rate: rate.map(|rate| *rate.value()),
+        per_second,
+    });
+    Setting::new(SamplerSetting::parent_based(root), origin)
 }
 
 fn read_catalogue(reader: &mut Reader) -> (Option<Setting<CatalogueTarget>>, Option<Warning>) {

@@ -60,7 +60,6 @@ impl Config {
     }
 
     /// Returns the name of the service.
-    #[cfg(feature = "jaeger")]
     pub(crate) fn service_name(&self, app: App) -> String {
         self.resolved_service_name(app)
     }

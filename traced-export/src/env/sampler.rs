@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use traced_core::sampler::AlwaysOff;
 use traced_core::sampler::AlwaysOn;
-use traced_core::sampler::DatadogRate;
 use traced_core::sampler::ParentBased;
 use traced_core::sampler::Sampler;
 use traced_core::sampler::TraceIdRatio;
 
+use super::datadog_sampling::DatadogSampling;
 use super::endpoint::Endpoint;
 use super::parse;
 use super::parse::list;
@@ -27,8 +27,8 @@ pub enum SamplerSetting {
     AlwaysOn,
     /// The parent's decision; for a root, that of the sampler inside.
     ParentBased(Box<SamplerSetting>),
-    /// This share of all traces, chosen as Datadog's libraries do, whatever the parent decided.
-    DatadogRate(f64),
+    /// Shares by Datadog's variables, whatever the parent decided.
+    Datadog(DatadogSampling),
     /// What a Jaeger collector says; until it has answered, a share of all traces.
     JaegerRemote(RemoteSampler),
     /// This share of all traces, chosen by trace id, whatever the parent decided.
@@ -40,14 +40,19 @@ impl SamplerSetting {
         Self::ParentBased(Box::new(root))
     }
 
-    /// Returns the sampler.
+    /// Returns the sampler, of a service without a name.
     pub fn to_sampler(&self) -> Box<dyn Sampler> {
+        self.for_service("")
+    }
+
+    /// Returns the sampler of a service, whose name rules may ask for.
+    pub fn for_service(&self, service: &str) -> Box<dyn Sampler> {
         match self {
             Self::AlwaysOff => Box::new(AlwaysOff),
             Self::AlwaysOn => Box::new(AlwaysOn),
-            Self::DatadogRate(rate) => Box::new(DatadogRate::new(*rate)),
+            Self::Datadog(sampling) => Box::new(sampling.sampler(service)),
             Self::JaegerRemote(remote) => Box::new(TraceIdRatio::new(remote.initial_rate)),
-            Self::ParentBased(root) => Box::new(ParentBased::new(root.to_sampler())),
+            Self::ParentBased(root) => Box::new(ParentBased::new(root.for_service(service))),
             Self::TraceIdRatio(ratio) => Box::new(TraceIdRatio::new(*ratio)),
         }
     }
@@ -64,7 +69,7 @@ impl fmt::Display for SamplerSetting {
         match self {
             Self::AlwaysOff => f.write_str("AlwaysOffSampler"),
             Self::AlwaysOn => f.write_str("AlwaysOnSampler"),
-            Self::DatadogRate(rate) => write!(f, "DatadogRate{{{rate}}}"),
+            Self::Datadog(sampling) => sampling.fmt(f),
             Self::JaegerRemote(remote) => write!(f, "JaegerRemoteSampler{{{}}}", remote.endpoint),
             Self::ParentBased(root) => write!(f, "ParentBased{{root:{root}}}"),
             Self::TraceIdRatio(ratio) => write!(f, "TraceIdRatioBased{{{ratio}}}"),
@@ -201,7 +206,11 @@ mod tests {
         for root in [
             SamplerSetting::AlwaysOff,
             SamplerSetting::AlwaysOn,
-            SamplerSetting::DatadogRate(0.25),
+            SamplerSetting::Datadog(DatadogSampling {
+                rules: Vec::new(),
+                rate: Some(0.25),
+                per_second: 100.0,
+            }),
             SamplerSetting::TraceIdRatio(0.1),
         ] {
             let within = SamplerSetting::parent_based(root.clone());

@@ -8,7 +8,7 @@
 //! | `TRACE_DOCTOR` | `false` | a look at the way of the spans at the start |
 //! | `TRACE_SUMMARY` | on a terminal | a line at the start: where spans go |
 //! | `TRACE_CATALOGUE` | | the program's catalogue instead of the program |
-//! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG`, `DD_TRACE_SAMPLE_RATE` | `parentbased_always_on` | which are kept |
+//! | `TRACE_SAMPLE_RATE`, `OTEL_TRACES_SAMPLER` and `_ARG`, `DD_TRACE_SAMPLE_RATE`, `DD_TRACE_SAMPLING_RULES`, `DD_TRACE_RATE_LIMIT` | `parentbased_always_on` | which are kept |
 //! | `OTEL_SERVICE_NAME`, `OTEL_SERVICE_VERSION`, `OTEL_RESOURCE_ATTRIBUTES` | | the resource |
 //! | `TRACE_RESOURCE_DETECTORS` | `none` | clouds that are asked of the machine; `AWS_EC2_METADATA_SERVICE_ENDPOINT`, `GCE_METADATA_HOST`, `TRACE_AZURE_METADATA_ENDPOINT`: where |
 //! | `OTEL_EXPORTER_OTLP_[TRACES_]…` | | the collector: `ENDPOINT`, `HEADERS`, `TIMEOUT`, `PROTOCOL`, `INSECURE`, `COMPRESSION`, `CERTIFICATE`, `CLIENT_CERTIFICATE`, `CLIENT_KEY` |
@@ -32,12 +32,14 @@
 use std::time::Duration;
 
 use traced_core::propagation::Behavior;
+use traced_core::sampler::DatadogRule;
 
 use super::catalogue::CatalogueTarget;
 use super::cloud;
 use super::cloud::Cloud;
 use super::connections::proxy_address;
 use super::datadog;
+use super::datadog_sampling;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
 use super::otlp;
@@ -70,6 +72,10 @@ pub(crate) const SAMPLER_ARG: Rule<f64> = Rule::new(&["OTEL_TRACES_SAMPLER_ARG"]
 
 pub(crate) const SAMPLER_ADDRESS: Rule<RemoteSampler> =
     Rule::new(&["OTEL_TRACES_SAMPLER_ARG"], RemoteSampler::parse);
+pub(crate) const DD_SAMPLING_RULES: Rule<Vec<DatadogRule>> =
+    Rule::new(&["DD_TRACE_SAMPLING_RULES"], datadog_sampling::rules);
+pub(crate) const DD_RATE_LIMIT: Rule<f64> =
+    Rule::new(&["DD_TRACE_RATE_LIMIT"], datadog_sampling::per_second);
 pub(crate) const DD_SAMPLE_RATE: Rule<f64> = Rule::new(&["DD_TRACE_SAMPLE_RATE"], parse::ratio);
 
 pub(crate) const CODE_ATTRIBUTES: Rule<bool> = Rule::new(&["TRACE_CODE_ATTRIBUTES"], parse::switch);
@@ -330,6 +336,7 @@ const TOGETHER: &[&[&str]] = &[
         "OTEL_TRACES_SAMPLER_ARG",
         "OTEL_TRACES_SAMPLER",
         "DD_TRACE_SAMPLE_RATE",
+        "DD_TRACE_SAMPLING_RULES",
     ],
     &[
         "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT",
@@ -358,6 +365,8 @@ const ALONE: &[&[&str]] = &[
     SAMPLER.names,
     SAMPLER_ARG.names,
     DD_SAMPLE_RATE.names,
+    DD_SAMPLING_RULES.names,
+    DD_RATE_LIMIT.names,
     CODE_ATTRIBUTES.names,
     SERVICE_NAME.names,
     SERVICE_VERSION.names,

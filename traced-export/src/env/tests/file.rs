@@ -84,7 +84,10 @@ fn variables_are_stronger_whatever_their_name() {
     let rate = sampler(&[("DD_TRACE_SAMPLE_RATE", "0.2")]);
     assert_eq!(
         rate,
-        own("ParentBased{root:DatadogRate{0.2}}", "DD_TRACE_SAMPLE_RATE")
+        own(
+            "ParentBased{root:DatadogRules{rules:0,rate:0.2,limit:100}}",
+            "DD_TRACE_SAMPLE_RATE"
+        )
     );
     let config = from(
         FILE,

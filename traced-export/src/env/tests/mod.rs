@@ -357,3 +357,47 @@ fn proxies_are_read_unless_anybody_may_have_set_them() {
         assert_eq!(of(pairs), expected, "{pairs:?}");
     }
 }
+
+#[cfg(feature = "datadog")]
+#[test]
+fn datadogs_sampling_rules() {
+    let of = |rules: &str, more: &[(&str, &str)]| {
+        let rules = [("DD_TRACE_SAMPLING_RULES", rules)];
+        config(&[&rules, more].concat())
+    };
+    let both = of(
+        r#"[{"service":"ord*","name":"GET *","sample_rate":0.5},{"tags":{"tier":"gold"}}]"#,
+        &[
+            ("DD_TRACE_SAMPLE_RATE", "0.1"),
+            ("DD_TRACE_RATE_LIMIT", "7"),
+        ],
+    );
+    assert!(both.warnings().is_empty(), "{:?}", both.warnings());
+    let sampler = both.sampler();
+    assert_eq!(
+        sampler.value().to_string(),
+        "ParentBased{root:DatadogRules{rules:2,rate:0.1,limit:7}}"
+    );
+    assert_eq!(
+        sampler.origin(),
+        Origin::Variable("DD_TRACE_SAMPLING_RULES")
+    );
+    for bad in [
+        "",
+        "{}",
+        "[1]",
+        r#"[{"sample_rate":2}]"#,
+        r#"[{"tags":{"a":1}}]"#,
+        r#"[{"sample":1}]"#,
+    ] {
+        let config = of(bad, &[]);
+        assert!(config.sampler().is_default(), "{bad}");
+        assert_eq!(
+            config.warnings().len(),
+            usize::from(!bad.is_empty()),
+            "{bad}"
+        );
+    }
+    let limit = of("[]", &[("DD_TRACE_RATE_LIMIT", "-1")]);
+    assert!(limit.warnings()[0].to_string().contains("traces a second"));
+}

@@ -39,7 +39,7 @@ const SETTINGS: &[(&str, &[Voice])] = &[
             (
                 "DD_TRACE_SAMPLE_RATE",
                 "0.25",
-                "ParentBased{root:DatadogRate{0.25}}",
+                "ParentBased{root:DatadogRules{rules:0,rate:0.25,limit:100}}",
             ),
             (
                 "trace_sample_rate",

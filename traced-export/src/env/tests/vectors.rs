@@ -218,7 +218,7 @@ fn names_of_datadog() {
                         other => other,
                     };
                     match root {
-                        SamplerSetting::DatadogRate(rate) => Json::from(*rate),
+                        SamplerSetting::Datadog(sampling) => Json::from(sampling.rate),
                         _ => Json::Null,
                     }
                 }
