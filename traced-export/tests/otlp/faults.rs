@@ -1,5 +1,11 @@
 //! What can go wrong between the exporter and a collector.
 
+use std::io::BufRead as _;
+use std::io::BufReader;
+use std::io::Read as _;
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::net::TcpListener;
 use std::num::NonZeroU32;
 use std::num::NonZeroUsize;
 use std::thread;
@@ -89,6 +95,49 @@ fn the_collector_starts_late() {
     let server = server.join().unwrap();
     assert_eq!(stats.exported(), 3);
     assert_eq!(server.taken().len(), 3);
+}
+
+/// Takes one request on this address, and is gone then with its connections.
+fn one_request(address: SocketAddr) -> thread::JoinHandle<()> {
+    let listener = TcpListener::bind(address).unwrap();
+    thread::spawn(move || {
+        let (stream, _) = listener.accept().unwrap();
+        let mut lines = BufReader::new(&stream);
+        let (mut line, mut length) = (String::new(), 0);
+        while line != "\r\n" {
+            line.clear();
+            lines.read_line(&mut line).unwrap();
+            if let Some(value) = line.strip_prefix("content-length: ") {
+                length = value.trim().parse().unwrap();
+            }
+        }
+        lines.read_exact(&mut vec![0; length]).unwrap();
+        let reply = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n";
+        (&stream).write_all(reply).unwrap();
+    })
+}
+
+#[test]
+fn the_collector_is_started_again() {
+    let address = closed_port();
+    let first = one_request(address);
+    let policy = RetryPolicy::default()
+        .max_attempts(NonZeroU32::new(100).unwrap())
+        .first_wait(Duration::from_millis(50))
+        .max_wait(Duration::from_millis(50));
+    let installed = install(exporter(&format!("http://{address}")).retry(policy));
+    end_spans(3);
+    assert_eq!(installed.guard.flush().unwrap().exported(), 3);
+    first.join().unwrap();
+    end_spans(4);
+    let second = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(150));
+        Server::start_at(address, [], Answer::Ok)
+    });
+    assert!(installed.guard.flush().is_ok());
+    let second = second.join().unwrap();
+    assert_eq!(installed.end().exported(), 7);
+    assert_eq!(second.taken().len(), 4);
 }
 
 #[test]
