@@ -27,6 +27,7 @@ use crate::harness::closed_port;
 use crate::harness::end_spans;
 use crate::harness::exporter;
 use crate::harness::install;
+use crate::harness::install_all;
 use crate::server::Answer;
 use crate::server::Server;
 
@@ -138,6 +139,38 @@ fn the_collector_is_started_again() {
     let second = second.join().unwrap();
     assert_eq!(installed.end().exported(), 7);
     assert_eq!(second.taken().len(), 4);
+}
+
+#[test]
+fn a_back_end_that_fails_costs_the_others_nothing() {
+    let (silent, healthy) = (Server::always(Answer::Hang), Server::start([]));
+    let refused = closed_port();
+    let all = [
+        silent.endpoint(),
+        format!("http://{refused}"),
+        healthy.endpoint(),
+    ];
+    let installed = install_all(all.map(|endpoint| {
+        let exporter = exporter(&endpoint).timeout(Duration::from_millis(500));
+        exporter.max_batch_spans(NonZeroUsize::new(10).unwrap())
+    }));
+    end_spans(100);
+    let error = installed
+        .guard
+        .flush_within(Duration::from_secs(20))
+        .unwrap_err();
+    let [silent, refused, healthy_stats] = error.report().exporters() else {
+        panic!("{error}");
+    };
+    assert_eq!(
+        (healthy_stats.exported(), healthy_stats.dropped()),
+        (100, 0)
+    );
+    assert_eq!(healthy.taken().len(), 100);
+    for failed in [silent, refused] {
+        assert_eq!((failed.exported(), failed.dropped()), (0, 100), "{failed}");
+        assert_eq!(failed.pending(), 0);
+    }
 }
 
 #[test]

@@ -45,16 +45,23 @@ pub(crate) fn exporter(endpoint: &str) -> OtlpExporterBuilder {
 }
 
 pub(crate) fn install(exporter: OtlpExporterBuilder) -> Installed {
+    install_all([exporter])
+}
+
+/// As [`install`], with several that are all given each span.
+pub(crate) fn install_all(exporters: impl IntoIterator<Item = OtlpExporterBuilder>) -> Installed {
     let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let resource = Resource::builder()
         .attribute("service.name", "test")
         .build();
-    let guard = Pipeline::builder()
-        .resource(resource)
-        .exporter(exporter.build().unwrap())
-        .install()
-        .unwrap();
-    Installed { guard, _turn: turn }
+    let pipeline = Pipeline::builder().resource(resource);
+    let pipeline = exporters.into_iter().fold(pipeline, |pipeline, exporter| {
+        pipeline.exporter(exporter.build().unwrap())
+    });
+    Installed {
+        guard: pipeline.install().unwrap(),
+        _turn: turn,
+    }
 }
 
 /// Makes spans that end at once.
