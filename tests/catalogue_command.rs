@@ -3,6 +3,7 @@
 #![cfg(not(feature = "disable"))]
 #![expect(clippy::unwrap_used, reason = "helpers of tests may panic too")]
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
@@ -19,6 +20,15 @@ static SERVIO: LazyLock<PathBuf> = LazyLock::new(|| {
     cargo.args(["--example", "servio"]);
     if !folder.ends_with("debug") {
         cargo.arg("--release");
+    }
+    // What cargo tells a test of its package: build scripts watch these, ring's for one, so much
+    // would be built again.
+    for (name, _) in env::vars().filter(|(name, _)| {
+        ["CARGO_PKG_", "CARGO_MANIFEST_"]
+            .iter()
+            .any(|prefix| name.starts_with(prefix))
+    }) {
+        cargo.env_remove(name);
     }
     let status = cargo
         .arg("--target-dir")
