@@ -23,12 +23,11 @@ static SERVIO: LazyLock<PathBuf> = LazyLock::new(|| {
     }
     // What cargo tells a test of its package: build scripts watch these, ring's for one, so much
     // would be built again.
-    for (name, _) in env::vars().filter(|(name, _)| {
-        ["CARGO_PKG_", "CARGO_MANIFEST_"]
-            .iter()
-            .any(|prefix| name.starts_with(prefix))
-    }) {
-        cargo.env_remove(name);
+    for (name, _) in env::vars_os() {
+        let told = name.to_string_lossy();
+        if told.starts_with("CARGO_PKG_") || told.starts_with("CARGO_MANIFEST_") {
+            cargo.env_remove(&name);
+        }
     }
     let status = cargo
         .arg("--target-dir")
