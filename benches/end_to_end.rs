@@ -1,7 +1,7 @@
 //! CPU seconds per million spans over OTLP/HTTP, this crate beside its peers.
 //!
 //! ```text
-//! cargo bench -p traced-benches --bench end_to_end                  # a million spans each, three minutes
+//! cargo bench -p traced-benches --bench end_to_end                  # a million spans each, six minutes
 //! cargo bench -p traced-benches --bench end_to_end -- --quick       # 100,000 each
 //! cargo bench -p traced-benches --bench end_to_end -- traced burst  # some rows alone
 //! ```
@@ -34,8 +34,12 @@ use traced_benches::table::Table;
 use traced_benches::work::{CHILDREN, SPANS_PER_TRACE};
 use traced_benches::{machine, process};
 
-/// Without attributes, and with four.
-const SCENARIOS: [Scenario; 2] = [Scenario::Sync, Scenario::Attributes];
+/// Without attributes, with four and with five.
+const SCENARIOS: [Scenario; 3] = [
+    Scenario::Sync,
+    Scenario::Attributes,
+    Scenario::FiveAttributes,
+];
 
 fn main() -> ExitCode {
     let done = match process::child_arguments() {
@@ -202,9 +206,11 @@ impl Row {
         }
         // Whichever spans are missing, roots have no attributes.
         let roots = taken.started / SPANS_PER_TRACE;
-        let least = received.spans.saturating_sub(roots) * 4;
-        if self.scenario == Scenario::Attributes && received.attributes < least {
-            return Err(format!("{received:?}: less than four attributes a span"));
+        let wanted = self.scenario.attributes();
+        if received.attributes < received.spans.saturating_sub(roots) * wanted {
+            return Err(format!(
+                "{received:?}: less than {wanted} attributes a span"
+            ));
         }
         Ok(())
     }
@@ -246,12 +252,7 @@ fn table(rows: &[Row]) -> String {
         let ratio = fastrace.map_or(f64::NAN, |other| row.least_cpu() / other.least_cpu());
         table.row(vec![
             row.pacing.name().to_owned(),
-            if row.scenario == Scenario::Attributes {
-                "4"
-            } else {
-                "0"
-            }
-            .to_owned(),
+            row.scenario.attributes().to_string(),
             row.library.name().to_owned(),
             format!("{:.3}", row.least_cpu()),
             format!("{ratio:.2}"),

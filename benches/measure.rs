@@ -101,6 +101,7 @@ pub async fn traces_of<S: Subject>(subject: &S, scenario: Scenario, traces: u32)
         match scenario {
             Scenario::Sync | Scenario::Off => subject.sync(),
             Scenario::Attributes => subject.attributes(),
+            Scenario::FiveAttributes => subject.five_attributes(),
             Scenario::Error => subject.error(),
             Scenario::Unsampled => subject.unsampled(),
             Scenario::Async => subject.ready().await,

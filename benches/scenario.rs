@@ -14,6 +14,8 @@ pub enum Scenario {
     AsyncYield,
     /// A synchronous function with two static strings, an integer and a short `String`.
     Attributes,
+    /// The same with one more static string; for what is sent, not for single calls.
+    FiveAttributes,
     /// A function that returns `Err`, recorded with its message and type.
     Error,
     /// A function below a remote parent that is not sampled.
@@ -23,7 +25,7 @@ pub enum Scenario {
 }
 
 impl Scenario {
-    /// Every scenario, in the order of the table.
+    /// Every scenario of single calls, in the order of the table.
     pub const ALL: [Self; 7] = [
         Self::Sync,
         Self::Async,
@@ -41,6 +43,7 @@ impl Scenario {
             Self::Async => "async",
             Self::AsyncYield => "async-yield",
             Self::Attributes => "attributes",
+            Self::FiveAttributes => "five-attributes",
             Self::Error => "error",
             Self::Unsampled => "unsampled",
             Self::Off => "off",
@@ -51,7 +54,17 @@ impl Scenario {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
+            .chain([Self::FiveAttributes])
             .find(|scenario| scenario.name() == name)
+    }
+
+    /// How many attributes each call has.
+    pub const fn attributes(self) -> u64 {
+        match self {
+            Self::Attributes => 4,
+            Self::FiveAttributes => 5,
+            _ => 0,
+        }
     }
 
     /// Whether spans reach the exporter at all.

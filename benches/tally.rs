@@ -82,10 +82,10 @@ impl Tally {
         }
         expect("spans", self.spans(), SPANS_PER_TRACE)?;
         match scenario {
-            Scenario::Attributes => expect(
+            Scenario::Attributes | Scenario::FiveAttributes => expect(
                 "attributes",
                 self.attributes.load(Ordering::Relaxed),
-                4 * CHILDREN,
+                scenario.attributes() * CHILDREN,
             ),
             Scenario::Error => expect("errors", self.errors.load(Ordering::Relaxed), CHILDREN),
             _ => Ok(()),

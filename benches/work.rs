@@ -12,6 +12,9 @@ pub const SPANS_PER_TRACE: u64 = CHILDREN + 1;
 /// A short string that isn't a literal: every library has to copy it.
 pub const USER: &str = "user-48151623";
 
+/// A static string among the attributes.
+pub const ROUTE: &str = "/orders/{id}";
+
 /// The error of the error scenario.
 #[derive(Debug)]
 pub struct Refused {

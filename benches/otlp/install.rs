@@ -13,11 +13,17 @@ use traced_export::otlp::OtlpExporter;
 
 use crate::library::{Job, Library};
 use crate::subject::fastrace::Fastrace;
+use crate::subject::opentelemetry::OpenTelemetry;
 use crate::subject::traced::Traced;
 use crate::subject::tracing::Tracing;
 
 /// The libraries that are compared over the network.
-pub const LIBRARIES: [Library; 3] = [Library::Traced, Library::Fastrace, Library::Tracing];
+pub const LIBRARIES: [Library; 4] = [
+    Library::Traced,
+    Library::Fastrace,
+    Library::OpenTelemetry,
+    Library::Tracing,
+];
 
 /// How much may wait for the receiver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +49,9 @@ pub fn with<J: Job>(
     match library {
         Library::Traced => Ok(job.run(&Traced::with_pipeline(ours(endpoint, queue)?))),
         Library::Fastrace => Ok(job.run(&Fastrace::with_reporter(reporter(endpoint)?))),
+        Library::OpenTelemetry => {
+            Ok(job.run(&OpenTelemetry::with_provider(provider(endpoint, queue)?)))
+        }
         Library::Tracing => Ok(job.run(&Tracing::with_provider(provider(endpoint, queue)?))),
         other => Err(format!("{}: not measured over OTLP", other.name())),
     }

@@ -73,6 +73,7 @@ impl Job for Produce {
         for trace in 0..traces {
             match self.scenario {
                 Scenario::Attributes => subject.attributes(),
+                Scenario::FiveAttributes => subject.five_attributes(),
                 _ => subject.sync(),
             }
             if self.pacing == Pacing::Steady && (trace + 1) % TRACES_PER_PAUSE == 0 {

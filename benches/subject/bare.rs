@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use crate::subject::Subject;
-use crate::work::{CHILDREN, Refused, USER};
+use crate::work::{CHILDREN, ROUTE, Refused, USER};
 
 /// No tracing.
 #[derive(Debug)]
@@ -17,6 +17,12 @@ fn work(n: u64) -> u64 {
 #[inline(never)]
 fn work_for(n: u64, user: &str) -> u64 {
     black_box(user);
+    black_box(n)
+}
+
+#[inline(never)]
+fn work_on(route: &'static str, n: u64, user: &str) -> u64 {
+    black_box((route, user));
     black_box(n)
 }
 
@@ -51,6 +57,13 @@ impl Subject for Bare {
         let user = black_box(USER.to_owned());
         for n in 0..CHILDREN {
             black_box(work_for(n, &user));
+        }
+    }
+
+    fn five_attributes(&self) {
+        let user = black_box(USER.to_owned());
+        for n in 0..CHILDREN {
+            black_box(work_on(ROUTE, n, &user));
         }
     }
 

@@ -12,7 +12,7 @@ use fastrace::prelude::{Span, SpanContext, trace};
 
 use crate::subject::Subject;
 use crate::tally::{Facts, Tally};
-use crate::work::{CHILDREN, Refused, USER, refused_type};
+use crate::work::{CHILDREN, ROUTE, Refused, USER, refused_type};
 
 /// The library, with a reporter or without.
 #[derive(Debug)]
@@ -76,6 +76,21 @@ fn work_for(n: u64, user: &str) -> u64 {
 }
 
 #[inline(never)]
+fn work_on(route: &'static str, n: u64, user: &str) -> u64 {
+    let _span = LocalSpan::enter_with_local_parent("bench.work_on").with_properties(|| {
+        [
+            ("http.request.method", Cow::Borrowed("GET")),
+            ("http.route", Cow::Borrowed(route)),
+            ("db.system.name", Cow::Borrowed("postgresql")),
+            ("http.response.status_code", Cow::Owned(n.to_string())),
+            ("user.id", Cow::Owned(user.to_owned())),
+        ]
+    });
+    black_box((route, user));
+    black_box(n)
+}
+
+#[inline(never)]
 fn refuse(n: u64) -> Result<u64, Refused> {
     let span = LocalSpan::enter_with_local_parent("bench.refuse");
     let result = Err(Refused::new(black_box(n)));
@@ -126,6 +141,15 @@ impl Subject for Fastrace {
         let _guard = root.set_local_parent();
         for n in 0..CHILDREN {
             black_box(work_for(n, &user));
+        }
+    }
+
+    fn five_attributes(&self) {
+        let user = black_box(USER.to_owned());
+        let root = root(SpanContext::random());
+        let _guard = root.set_local_parent();
+        for n in 0..CHILDREN {
+            black_box(work_on(ROUTE, n, &user));
         }
     }
 

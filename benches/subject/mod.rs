@@ -19,6 +19,8 @@ pub trait Subject: Sync {
     fn sync(&self);
     /// Functions with four attributes.
     fn attributes(&self);
+    /// Functions with five attributes.
+    fn five_attributes(&self);
     /// Functions that return `Err`.
     fn error(&self);
     /// Plain functions below a remote parent that is not sampled.

@@ -17,7 +17,7 @@ use opentelemetry_sdk::trace::{
 
 use crate::subject::Subject;
 use crate::tally::{Facts, Tally};
-use crate::work::{CHILDREN, Refused, USER, refused_type};
+use crate::work::{CHILDREN, ROUTE, Refused, USER, refused_type};
 
 /// The SDK, or the API alone when nothing has been installed.
 #[derive(Debug)]
@@ -29,7 +29,11 @@ pub struct OpenTelemetry<T> {
 impl OpenTelemetry<SdkTracer> {
     /// Makes a provider with a batch processor and a counting exporter.
     pub fn install(tally: &'static Tally) -> Self {
-        let provider = provider(tally);
+        Self::with_provider(provider(tally))
+    }
+
+    /// Takes a provider of any kind.
+    pub fn with_provider(provider: SdkTracerProvider) -> Self {
         Self {
             tracer: provider.tracer("bench"),
             provider: Some(provider),
@@ -114,6 +118,23 @@ fn work_for<T: Tracer>(tracer: &T, n: u64, user: &str) -> u64 {
 }
 
 #[inline(never)]
+fn work_on<T: Tracer>(tracer: &T, route: &'static str, n: u64, user: &str) -> u64 {
+    let attributes = vec![
+        KeyValue::new("http.request.method", "GET"),
+        KeyValue::new("http.route", route),
+        KeyValue::new("db.system.name", "postgresql"),
+        KeyValue::new("http.response.status_code", n.cast_signed()),
+        KeyValue::new("user.id", user.to_owned()),
+    ];
+    let _span = tracer
+        .span_builder("bench.work_on")
+        .with_attributes(attributes)
+        .start(tracer);
+    black_box((route, user));
+    black_box(n)
+}
+
+#[inline(never)]
 fn refuse<T: Tracer>(tracer: &T, n: u64) -> Result<u64, Refused> {
     let mut span = tracer.start("bench.refuse");
     let result = Err(Refused::new(black_box(n)));
@@ -176,6 +197,14 @@ where
         let _guard = self.root(&Context::new()).attach();
         for n in 0..CHILDREN {
             black_box(work_for(&self.tracer, n, &user));
+        }
+    }
+
+    fn five_attributes(&self) {
+        let user = black_box(USER.to_owned());
+        let _guard = self.root(&Context::new()).attach();
+        for n in 0..CHILDREN {
+            black_box(work_on(&self.tracer, ROUTE, n, &user));
         }
     }
 

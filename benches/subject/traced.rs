@@ -32,7 +32,7 @@ use traced::traced;
 
 use crate::subject::Subject;
 use crate::tally::{Facts, Tally};
-use crate::work::{CHILDREN, Refused, USER};
+use crate::work::{CHILDREN, ROUTE, Refused, USER};
 
 /// The library, with an exporter or without.
 #[derive(Debug)]
@@ -159,6 +159,19 @@ fn work_for(n: u64, user: &str) -> u64 {
 }
 
 #[inline(never)]
+#[traced(name = "bench.work_on", attrs(
+    http.request.method = "GET",
+    http.route = route,
+    db.system.name = "postgresql",
+    http.response.status_code = n,
+    user.id = user,
+))]
+fn work_on(route: &'static str, n: u64, user: &str) -> u64 {
+    black_box((route, user));
+    black_box(n)
+}
+
+#[inline(never)]
 #[traced(name = "bench.refuse")]
 fn refuse(n: u64) -> Result<u64, Refused> {
     Err(Refused::new(black_box(n)))
@@ -208,6 +221,15 @@ impl Subject for Traced {
         root().in_scope(|| {
             for n in 0..CHILDREN {
                 black_box(work_for(n, &user));
+            }
+        });
+    }
+
+    fn five_attributes(&self) {
+        let user = black_box(USER.to_owned());
+        root().in_scope(|| {
+            for n in 0..CHILDREN {
+                black_box(work_on(ROUTE, n, &user));
             }
         });
     }

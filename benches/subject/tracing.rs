@@ -14,7 +14,7 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 use crate::subject::Subject;
 use crate::subject::opentelemetry::{flush, provider, unsampled_parent};
 use crate::tally::Tally;
-use crate::work::{CHILDREN, Refused, USER};
+use crate::work::{CHILDREN, ROUTE, Refused, USER};
 
 /// The subscriber, or none.
 #[derive(Debug)]
@@ -68,6 +68,19 @@ fn work_for(n: u64, user: &str) -> u64 {
 }
 
 #[inline(never)]
+#[instrument(skip_all, name = "bench.work_on", fields(
+    http.request.method = "GET",
+    http.route = route,
+    db.system.name = "postgresql",
+    http.response.status_code = n.cast_signed(),
+    user.id = user,
+))]
+fn work_on(route: &'static str, n: u64, user: &str) -> u64 {
+    black_box((route, user));
+    black_box(n)
+}
+
+#[inline(never)]
 #[instrument(skip_all, name = "bench.refuse", err)]
 fn refuse(n: u64) -> Result<u64, Refused> {
     Err(Refused::new(black_box(n)))
@@ -106,6 +119,15 @@ impl Subject for Tracing {
         root().in_scope(|| {
             for n in 0..CHILDREN {
                 black_box(work_for(n, &user));
+            }
+        });
+    }
+
+    fn five_attributes(&self) {
+        let user = black_box(USER.to_owned());
+        root().in_scope(|| {
+            for n in 0..CHILDREN {
+                black_box(work_on(ROUTE, n, &user));
             }
         });
     }

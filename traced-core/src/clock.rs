@@ -41,7 +41,8 @@ impl Reading {
 /// A tick is always converted by the segment that it lies in, whenever that happens, and the
 /// function never falls, so a child that ran within its parent is shown within it: the error is
 /// below one nanosecond of rounding. The only exception is a step of the wall clock by more than
-/// [`STEP`], which is followed at once, at the tick where it was noticed.
+/// [`STEP`], which is followed at once, at the tick where it was noticed; what began before it ends
+/// by the clock it began with, see [`Timeline`].
 ///
 /// The wall clock is read at the start; afterwards the monotonic clock gives the rate of ticks
 /// over an ever longer base, so that no time is spent waiting for a calibration.
@@ -53,19 +54,38 @@ pub(crate) struct Calibration {
     next_step_check: Instant,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Segment {
     from_ticks: u64,
     from_nanos: u64,
     nanos_per_tick: f64,
     /// The same as a fixed-point number, see [`POINT`]: every span is converted by it, twice.
     rate: u64,
+    /// By how much the wall clock had stepped since the first segment, wrapping: two's complement.
+    stepped: u64,
+}
+
+/// The wall clock as it was when a span began: steps since then are left out, so that the span
+/// lasts as long as it did.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Timeline<'a> {
+    calibration: &'a Calibration,
+    stepped: u64,
+}
+
+impl Timeline<'_> {
+    /// Returns nanoseconds since 1970.
+    pub(crate) fn wall(&self, ticks: u64) -> u64 {
+        let segment = self.calibration.segment(ticks);
+        let since = segment.stepped.wrapping_sub(self.stepped);
+        segment.convert(ticks).wrapping_sub(since)
+    }
 }
 
 impl Calibration {
     pub(crate) fn new(origin: Reading) -> Self {
         let nanos_per_tick = if ticks::are_cycles() { 0.0 } else { 1.0 };
-        let first = Segment::new(origin.ticks, origin.wall, nanos_per_tick);
+        let first = Segment::new(origin.ticks, origin.wall, nanos_per_tick, 0);
         Self {
             origin,
             segments: vec![first],
@@ -88,7 +108,7 @@ impl Calibration {
         let rate = nanos(base) / float(cycles);
         let first_rate = last.nanos_per_tick == 0.0;
         if first_rate {
-            *last = Segment::new(last.from_ticks, last.from_nanos, rate);
+            *last = Segment::new(last.from_ticks, last.from_nanos, rate, last.stepped);
         }
         let last = *last;
         if now.monotonic >= self.next_step_check {
@@ -99,6 +119,7 @@ impl Calibration {
                 self.push(Segment {
                     from_ticks: now.ticks,
                     from_nanos: now.wall,
+                    stepped: last.stepped.wrapping_add(now.wall.wrapping_sub(here)),
                     ..last
                 });
                 return;
@@ -109,14 +130,15 @@ impl Calibration {
         let age = now.ticks.saturating_sub(last.from_ticks);
         if !first_rate && age >= cycles / 2 && ticks::are_cycles() {
             let here = last.convert(now.ticks);
-            let target = self.origin.wall + u64::try_from(base.as_nanos()).unwrap_or(u64::MAX);
+            let base = u64::try_from(base.as_nanos()).unwrap_or(u64::MAX);
+            let target = self.origin.wall.saturating_add(base);
             #[expect(
                 clippy::cast_precision_loss,
                 reason = "an error of nanoseconds to microseconds"
             )]
             let error = target.wrapping_sub(here).cast_signed() as f64;
             let steered = (rate + error / float(cycles)).max(rate / 2.0);
-            self.push(Segment::new(now.ticks, here, steered));
+            self.push(Segment::new(now.ticks, here, steered, last.stepped));
         }
     }
 
@@ -127,13 +149,22 @@ impl Calibration {
         self.segments.push(segment);
     }
 
-    /// Returns nanoseconds since 1970.
-    pub(crate) fn wall(&self, ticks: u64) -> u64 {
+    /// Returns the segment that these ticks lie in.
+    fn segment(&self, ticks: u64) -> Segment {
         let mut segments = self.segments.iter().rev();
         let found = segments.find(|segment| segment.from_ticks <= ticks);
-        found
-            .or(self.segments.first())
-            .map_or(0, |segment| segment.convert(ticks))
+        let found = found.or(self.segments.first());
+        found.copied().unwrap_or_default() // there is always one
+    }
+
+    /// Returns nanoseconds since 1970 of these ticks, and the clock that goes on from there.
+    pub(crate) fn from(&self, ticks: u64) -> (u64, Timeline<'_>) {
+        let segment = self.segment(ticks);
+        let timeline = Timeline {
+            calibration: self,
+            stepped: segment.stepped,
+        };
+        (segment.convert(ticks), timeline)
     }
 }
 
@@ -143,12 +174,13 @@ impl Segment {
         clippy::cast_sign_loss,
         reason = "a positive number; the conversion saturates"
     )]
-    fn new(from_ticks: u64, from_nanos: u64, nanos_per_tick: f64) -> Self {
+    fn new(from_ticks: u64, from_nanos: u64, nanos_per_tick: f64, stepped: u64) -> Self {
         Self {
             from_ticks,
             from_nanos,
             nanos_per_tick,
             rate: (nanos_per_tick * float(1 << POINT)) as u64,
+            stepped,
         }
     }
 
@@ -237,7 +269,7 @@ mod tests {
             let now = step * 10_000_000;
             calibration.update(reading(origin, now, (step * 37) % 60, 0));
             for at in [now - 9_000_000, now - 5_000_000, now] {
-                let wall = calibration.wall(1_000_000 + at * 5 / 2);
+                let wall = calibration.from(1_000_000 + at * 5 / 2).0;
                 assert!(wall >= seen, "fell at {at}");
                 assert!(
                     wall.abs_diff(1_700_000_000_000_000_000 + at) < 1000,
@@ -254,11 +286,11 @@ mod tests {
         let origin = Instant::now();
         let mut calibration = Calibration::new(reading(origin, 0, 0, 0));
         calibration.update(reading(origin, 10_000_000, 40, 0));
-        let before = calibration.wall(1_000_000 + 20_000_000);
+        let before = calibration.from(1_000_000 + 20_000_000).0;
         for step in 2..100 {
             calibration.update(reading(origin, step * 10_000_000, 3, 0));
         }
-        assert_eq!(calibration.wall(1_000_000 + 20_000_000), before);
+        assert_eq!(calibration.from(1_000_000 + 20_000_000).0, before);
     }
 
     #[test]
@@ -270,12 +302,80 @@ mod tests {
         let hour = -3_600_000_000_000;
         calibration.update(reading(origin, 5_000_000_000, 0, hour));
         let now = reading(origin, 6_000_000_000, 0, hour);
-        let wall = calibration.wall(now.ticks);
+        let wall = calibration.from(now.ticks).0;
         let expected = if ticks::are_cycles() {
             now.wall
         } else {
             return;
         };
         assert!(wall.abs_diff(expected) < 1000, "{wall} {expected}");
+    }
+    /// Steps of the wall clock, each noticed, and what a span from `start` to `end` becomes.
+    fn stepped(steps: &[(u64, i64)], [start, end]: [u64; 2]) -> [u64; 2] {
+        let origin = Instant::now();
+        let mut calibration = Calibration::new(reading(origin, 0, 0, 0));
+        calibration.update(reading(origin, 10_000_000, 0, 0));
+        for &(at, wall_step) in steps {
+            calibration.update(reading(origin, at, 0, wall_step));
+        }
+        let ticks = |nanos| reading(origin, nanos, 0, 0).ticks;
+        let (from, timeline) = calibration.from(ticks(start));
+        assert_eq!(timeline.wall(ticks(start)), from);
+        [from, timeline.wall(ticks(end))]
+    }
+
+    #[test]
+    fn what_began_before_steps_lasts_as_long_as_it_did() {
+        ticks::choose();
+        if !ticks::are_cycles() {
+            return;
+        }
+        let second: u64 = 1_000_000_000;
+        let hour = 3_600 * second.cast_signed();
+        let start = 1_700_000_000 * second;
+        for steps in [
+            vec![(5 * second, hour)],
+            vec![(5 * second, -hour)],
+            vec![(5 * second, -hour), (7 * second, hour)],
+            // To the beginning of 1970, and to some seconds before the last time there is.
+            vec![(5 * second, -start.cast_signed() - 5 * second.cast_signed())],
+            vec![(5 * second, -start.cast_signed() - 20 * second.cast_signed())],
+            // More than are kept.
+            (2..60_u64)
+                .map(|at| (at * second, (at.cast_signed() % 7) * hour))
+                .collect(),
+        ] {
+            let [from, to] = stepped(&steps, [4 * second, 9 * second]);
+            assert!(
+                (to - from).abs_diff(5 * second) < 1000,
+                "{steps:?}: {from} {to}"
+            );
+            if steps.len() < KEPT_SEGMENTS {
+                assert!(
+                    from.abs_diff(start + 4 * second) < 1000,
+                    "{steps:?}: {from}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_are_no_overflow() {
+        ticks::choose();
+        let origin = Instant::now();
+        let hour = 3_600_000_000_000;
+        for wall_step in [i64::MIN, i64::MAX, -1_700_000_000_000_000_000] {
+            let mut calibration = Calibration::new(reading(origin, 0, 0, wall_step));
+            for at in 1..50_u64 {
+                calibration.update(reading(
+                    origin,
+                    at * hour,
+                    0,
+                    wall_step.wrapping_mul(at.cast_signed()),
+                ));
+                let (from, timeline) = calibration.from(at * hour);
+                let _ = (from, timeline.wall(u64::MAX), timeline.wall(0));
+            }
+        }
     }
 }

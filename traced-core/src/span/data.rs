@@ -7,6 +7,7 @@ use super::OwnedSpanData;
 use super::TraceFlags;
 use crate::attribute::ValueRef;
 use crate::clock::Calibration;
+use crate::clock::Timeline;
 use crate::id::SpanId;
 use crate::id::TraceId;
 use crate::local::Dropped;
@@ -91,7 +92,7 @@ pub struct SpanData<'a> {
     pub(super) dropped: Dropped,
     pub(super) items: ItemBytes<'a>,
     /// Converts the times of events; `None` where they are nanoseconds already.
-    pub(super) calibration: Option<&'a Calibration>,
+    pub(super) timeline: Option<Timeline<'a>>,
     /// Where it was made; `None` where its data was copied or made up.
     pub(super) site: Option<&'static Site>,
 }
@@ -111,10 +112,10 @@ impl<'a> SpanData<'a> {
         let site = record.site;
         let texts = items.texts();
         let scope = site.scope();
-        let start = texts.start;
-        let start = start.unwrap_or_else(|| calibration.wall(record.start));
+        let (start, timeline) = calibration.from(record.start);
+        let start = texts.start.unwrap_or(start);
         let end = texts.end;
-        let end = end.unwrap_or_else(|| calibration.wall(record.end()));
+        let end = end.unwrap_or_else(|| timeline.wall(record.end()));
         Some(Self {
             trace_id: record.trace_id()?,
             span_id: record.span_id()?,
@@ -132,7 +133,7 @@ impl<'a> SpanData<'a> {
             trace_state: texts.trace_state,
             dropped: texts.dropped,
             items,
-            calibration: Some(calibration),
+            timeline: Some(timeline),
             site: Some(site),
         })
     }
@@ -235,14 +236,12 @@ impl<'a> SpanData<'a> {
 
     /// Returns the events in the order in which they were added.
     pub fn events(&self) -> impl Iterator<Item = EventRef<'a>> + Clone + use<'a> {
-        let (calibration, end) = (self.calibration, self.end);
+        let (timeline, end) = (self.timeline, self.end);
         self.items.events().map(move |event| {
             let time = match event.time {
                 EventTime::AtEnd => end,
                 EventTime::Given(nanos) => nanos,
-                EventTime::Measured(time) => {
-                    calibration.map_or(time, |calibration| calibration.wall(time))
-                }
+                EventTime::Measured(time) => timeline.map_or(time, |timeline| timeline.wall(time)),
             };
             EventRef { event, time }
         })

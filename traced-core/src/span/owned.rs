@@ -96,7 +96,7 @@ impl OwnedSpanData {
             trace_state: &self.trace_state,
             dropped: self.dropped,
             items: self.items.bytes(),
-            calibration: None,
+            timeline: None,
             site: None,
         }
     }

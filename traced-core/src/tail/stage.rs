@@ -303,8 +303,8 @@ impl Stage {
         let trace = self.traces.remove(place);
         let (id, hash, mut facts) = (trace.id, trace.hash, trace.facts);
         if facts.have_open_root() {
-            let wall = |ticks| to.calibration.wall(ticks);
-            let open = wall(self.now.ticks).saturating_sub(wall(trace.start));
+            let (start, timeline) = to.calibration.from(trace.start);
+            let open = timeline.wall(self.now.ticks).saturating_sub(start);
             facts.is_slow |= self.policy.is_surely_slow(Duration::from_nanos(open));
         }
         let reason = self.policy.reason_to_keep(facts, id);

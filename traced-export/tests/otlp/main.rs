@@ -9,6 +9,8 @@
 
 mod anywhere;
 mod batching;
+#[cfg(target_os = "linux")]
+mod clock;
 mod faults;
 mod harness;
 mod requests;
