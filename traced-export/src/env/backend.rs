@@ -55,9 +55,13 @@ impl Backend {
     }
 }
 
-/// The list of back ends: `TRACE_BACKEND`, else `OTEL_TRACES_EXPORTER`, else OTLP when its
-/// endpoint is set, else the terminal. An empty list means that nothing is sent anywhere.
-pub(crate) fn read(reader: &mut Reader, has_endpoint: bool) -> Setting<Vec<Backend>> {
+/// The list of back ends: `TRACE_BACKEND`, else `OTEL_TRACES_EXPORTER`, else the first of
+/// `addressed`, those of which some variable says where they are, else the terminal. An empty list
+/// means that nothing is sent anywhere.
+pub(crate) fn read(
+    reader: &mut Reader,
+    addressed: impl IntoIterator<Item = Backend>,
+) -> Setting<Vec<Backend>> {
     let sources = [
         ("TRACE_BACKEND", &TRACE_NAMES[..]),
         ("OTEL_TRACES_EXPORTER", &OTEL_NAMES[..]),
@@ -70,12 +74,8 @@ pub(crate) fn read(reader: &mut Reader, has_endpoint: bool) -> Setting<Vec<Backe
             return Setting::new(backends, reader.origin(variable));
         }
     }
-    let backend = if has_endpoint {
-        Backend::Otlp
-    } else {
-        Backend::Console
-    };
-    Setting::new(vec![backend], Origin::Default)
+    let backend = addressed.into_iter().next();
+    Setting::new(vec![backend.unwrap_or(Backend::Console)], Origin::Default)
 }
 
 /// None if nothing in the list can be used.
@@ -167,35 +167,42 @@ mod tests {
     use super::Backend::Otlp;
     use super::*;
 
-    /// (variables, whether an endpoint is set, back ends, warnings, reason)
-    type Case = (&'static str, bool, &'static [Backend], usize, &'static str);
+    /// (variables, what has an address, back ends, warnings, reason)
+    type Case = (
+        &'static str,
+        &'static [Backend],
+        &'static [Backend],
+        usize,
+        &'static str,
+    );
 
     #[rustfmt::skip]
-    const CASES: [Case; 13] = [
-        ("", false, &[Console], 0, "nothing set: the terminal"),
-        ("", true, &[Otlp], 0, "an endpoint alone is enough"),
-        ("OTEL_TRACES_EXPORTER=otlp,console", false, &[Otlp, Console], 0, "two"),
-        ("OTEL_TRACES_EXPORTER=OTLP, otlp", false, &[Otlp], 0, "any case, once"),
-        ("OTEL_TRACES_EXPORTER=none", true, &[], 0, "none"),
-        ("OTEL_TRACES_EXPORTER=otlp,none", true, &[], 1, "none wins"),
-        ("OTEL_TRACES_EXPORTER=otlp/stdout", false, &[Console], 1, "as unset"),
-        ("TRACE_BACKEND=zipkin,jaeger,jaeger-compact,jaeger-binary", false,
+    const CASES: [Case; 14] = [
+        ("", &[], &[Console], 0, "nothing set: the terminal"),
+        ("", &[Otlp], &[Otlp], 0, "an endpoint alone is enough"),
+        ("", &[Backend::Zipkin, Backend::Datadog], &[Backend::Zipkin], 0, "the first"),
+        ("OTEL_TRACES_EXPORTER=otlp,console", &[], &[Otlp, Console], 0, "two"),
+        ("OTEL_TRACES_EXPORTER=OTLP, otlp", &[], &[Otlp], 0, "any case, once"),
+        ("OTEL_TRACES_EXPORTER=none", &[Otlp], &[], 0, "none"),
+        ("OTEL_TRACES_EXPORTER=otlp,none", &[Otlp], &[], 1, "none wins"),
+        ("OTEL_TRACES_EXPORTER=otlp/stdout", &[], &[Console], 1, "as unset"),
+        ("TRACE_BACKEND=zipkin,jaeger,jaeger-compact,jaeger-binary", &[],
          &[Backend::Zipkin, Backend::Jaeger, Backend::JaegerCompact, Backend::JaegerBinary], 0, "all of ours"),
-        ("OTEL_TRACES_EXPORTER=bogus,otlp", false, &[Otlp], 1, "the rest counts"),
-        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=console", true, &[Console], 0, "ours is stronger"),
-        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=skywalking", false, &[Otlp], 1, "the next has its turn"),
-        ("TRACE_BACKEND=tempo,otlp", false, &[Otlp], 0, "one way to both"),
-        ("TRACE_BACKEND=,", true, &[Otlp], 0, "an empty list is unset"),
+        ("OTEL_TRACES_EXPORTER=bogus,otlp", &[], &[Otlp], 1, "the rest counts"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=console", &[Otlp], &[Console], 0, "ours is stronger"),
+        ("OTEL_TRACES_EXPORTER=otlp;TRACE_BACKEND=skywalking", &[], &[Otlp], 1, "the next has its turn"),
+        ("TRACE_BACKEND=tempo,otlp", &[], &[Otlp], 0, "one way to both"),
+        ("TRACE_BACKEND=,", &[Otlp], &[Otlp], 0, "an empty list is unset"),
     ];
 
     #[test]
     fn choice_and_warnings() {
-        for (variables, has_endpoint, backends, warnings, reason) in CASES {
+        for (variables, addressed, backends, warnings, reason) in CASES {
             let pairs = variables.split(';').filter_map(|pair| pair.split_once('='));
             let mut reader =
                 Reader::new(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())));
             assert_eq!(
-                read(&mut reader, has_endpoint).value(),
+                read(&mut reader, addressed.iter().copied()).value(),
                 backends,
                 "{reason}"
             );

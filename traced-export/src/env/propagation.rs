@@ -51,11 +51,14 @@ impl PropagationSettings {
     }
 }
 
-pub(super) fn read(reader: &mut Reader) -> PropagationSettings {
+/// Datadog's formats are the default where spans go to Datadog alone: its other tracers, and its
+/// proxies, speak them.
+pub(super) fn read(reader: &mut Reader, is_datadog_alone: bool) -> PropagationSettings {
     let styles = [table::STYLES, table::STYLES_READ, table::STYLES_WRITTEN];
     let style = reader.first(&styles).map(|(name, _)| name);
     let (read, written) = match (reader.first(&[table::PROPAGATORS]), style) {
         (None, Some(_)) => datadog(reader),
+        (None, None) if is_datadog_alone => datadog(reader),
         (propagators, style) => {
             if let Some(style) = style {
                 let text = format!(" ignored: {} names the formats", table::PROPAGATORS);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::backend;
+use super::backend::Backend;
 use super::catalogue::CatalogueTarget;
 use super::cloud;
 use super::config::BatchSettings;
@@ -43,9 +44,47 @@ pub(super) fn config(mut reader: Reader) -> Config {
     };
     let (catalogue, unusable_catalogue) = read_catalogue(&mut reader);
     let has_endpoint = unusable_endpoint.is_some() || !endpoint.is_default();
+    let datadog = datadog::read(&mut reader);
+    let jaeger = JaegerSettings {
+        endpoint: reader.read(&table::JAEGER_ENDPOINT),
+        timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),
+        agent_host: reader.read(&table::JAEGER_AGENT_HOST),
+        agent_port: reader.read(&table::JAEGER_AGENT_PORT),
+    };
+    let zipkin = ZipkinSettings {
+        endpoint: reader.read(&table::ZIPKIN_ENDPOINT),
+        timeout: reader.read_or(&table::ZIPKIN_TIMEOUT, Some(DEFAULT_TIMEOUT)),
+    };
+    // An address that some platform gives to every program must not break one built without its
+    // back end; OTLP's is said to whoever asks for it.
+    let addressed = [
+        (Backend::Otlp, has_endpoint),
+        (
+            Backend::Jaeger,
+            cfg!(feature = "jaeger") && jaeger.endpoint.is_some(),
+        ),
+        (
+            Backend::JaegerCompact,
+            cfg!(feature = "jaeger")
+                && (jaeger.agent_host.is_some() || jaeger.agent_port.is_some()),
+        ),
+        (
+            Backend::Zipkin,
+            cfg!(feature = "zipkin") && zipkin.endpoint.is_some(),
+        ),
+        (
+            Backend::Datadog,
+            cfg!(feature = "datadog") && !datadog.agent_url.is_default(),
+        ),
+    ];
+    let addressed = addressed
+        .into_iter()
+        .filter(|(_, has_address)| *has_address);
+    let backends = backend::read(&mut reader, addressed.map(|(backend, _)| backend));
+    let is_datadog_alone = *backends.value() == [Backend::Datadog];
     let config = Config {
         enabled: read_enabled(&mut reader),
-        backends: backend::read(&mut reader, has_endpoint),
+        backends,
         toml: reader
             .first(&[table::CONFIG])
             .map(|(name, path)| Setting::new(path, reader.origin(name))),
@@ -54,7 +93,7 @@ pub(super) fn config(mut reader: Reader) -> Config {
         summary: reader.read(&table::SUMMARY),
         sampler: read_sampler(&mut reader),
         code_attributes: reader.read_or(&table::CODE_ATTRIBUTES, false),
-        propagation: propagation::read(&mut reader),
+        propagation: propagation::read(&mut reader, is_datadog_alone),
         service_name: reader.read(&table::SERVICE_NAME),
         service_version: reader.read(&table::SERVICE_VERSION),
         resource_attributes: reader.read_or(&table::RESOURCE_ATTRIBUTES, Vec::new()),
@@ -68,23 +107,15 @@ pub(super) fn config(mut reader: Reader) -> Config {
             compression: reader.read_or(&table::COMPRESSION, Compression::None),
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
-        datadog: datadog::read(&mut reader),
+        datadog,
         file: FileSettings {
             path: reader.read_or(&table::FILE, "traces.jsonl".to_owned()),
             max_bytes: reader.read_or(&table::FILE_MAX_BYTES, 100_000_000),
             max_age: reader.read_or(&table::FILE_MAX_AGE, None),
             max_files: reader.read_or(&table::FILE_MAX_FILES, 5),
         },
-        jaeger: JaegerSettings {
-            endpoint: reader.read(&table::JAEGER_ENDPOINT),
-            timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),
-            agent_host: reader.read(&table::JAEGER_AGENT_HOST),
-            agent_port: reader.read(&table::JAEGER_AGENT_PORT),
-        },
-        zipkin: ZipkinSettings {
-            endpoint: reader.read(&table::ZIPKIN_ENDPOINT),
-            timeout: reader.read_or(&table::ZIPKIN_TIMEOUT, Some(DEFAULT_TIMEOUT)),
-        },
+        jaeger,
+        zipkin,
         spool: SpoolSettings {
             directory: reader.read(&table::SPOOL),
             max_bytes: reader.read_or(&table::SPOOL_MAX_BYTES, 100_000_000),

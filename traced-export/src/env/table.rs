@@ -186,7 +186,7 @@ pub(crate) const NO_PROXY: Rule<String> = Rule::new(&["NO_PROXY", "no_proxy"], p
 
 /// The addresses of the other back ends are checked where they are used: another one would be a guess.
 pub(crate) const JAEGER_ENDPOINT: Rule<String> = Rule::new(
-    &["OTEL_EXPORTER_JAEGER_ENDPOINT", "TRACE_JAEGER_ENDPOINT"],
+    &["TRACE_JAEGER_ENDPOINT", "OTEL_EXPORTER_JAEGER_ENDPOINT"],
     parse::text,
 );
 pub(crate) const JAEGER_TIMEOUT: Rule<Option<Duration>> =
