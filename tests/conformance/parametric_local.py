@@ -47,7 +47,7 @@ class Process:
     def reload(self):
         pass
 
-    def logs(self):
+    def logs(self, **_):
         return self.path.read_bytes()
 
     def stop(self, timeout=1):
@@ -93,7 +93,7 @@ def run(image, name, env, ports, log_file, **_):
             if env.get("DD_AGENT_HOST") == agent and "DD_TRACE_AGENT_PORT" in env:
                 port = int(env["DD_TRACE_AGENT_PORT"])
                 env["DD_TRACE_AGENT_PORT"] = str(agent_ports.get(port, port))
-            env = {key: local(value, agent, agent_ports) for key, value in env.items()}
+            env = {key: local(str(value), agent, agent_ports) for key, value in env.items()}
         (inner,) = mapped
         env = {
             key: str(mapped[inner]) if key == "APM_TEST_CLIENT_SERVER_PORT" else value

@@ -44,6 +44,14 @@ pub trait Exporter: Send + 'static {
         let _ = now;
     }
 
+    /// Returns true if the exporter is also to be given spans of traces that the sampler is against,
+    /// for a receiver that counts all and keeps some by itself. All such traces are then recorded,
+    /// which costs as much as if they were sampled. By default they are not. Asked for once, before
+    /// the exporter starts.
+    fn wants_unsampled(&self) -> bool {
+        false
+    }
+
     /// Hands over everything. The ticket is to be kept until all of it has been sent, refused or
     /// given up, and then dropped.
     fn flush(&mut self, ticket: FlushTicket);
@@ -83,6 +91,10 @@ impl Exporter for Box<dyn Exporter> {
         (**self).poll(now);
     }
 
+    fn wants_unsampled(&self) -> bool {
+        (**self).wants_unsampled()
+    }
+
     fn flush(&mut self, ticket: FlushTicket) {
         (**self).flush(ticket);
     }
@@ -114,7 +126,9 @@ pub enum DropReason {
     Encoding,
     /// The other side could not be reached, or refused for good.
     ExportFailed,
-    /// The [tail sampler](crate::TailSampler) decided against its trace. No loss.
+    /// The [tail sampler](crate::TailSampler) decided against its trace; or the sampler did, the trace
+    /// was recorded for another exporter, and this one does not
+    /// [ask for it](Exporter::wants_unsampled). No loss.
     NotSampled,
     /// The exporter's queue was full.
     QueueFull,

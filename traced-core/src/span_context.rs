@@ -17,20 +17,27 @@ impl TraceFlags {
     pub const SAMPLED: Self = Self(0x01);
     /// Bit 1: the lowest seven bytes of the trace id are random.
     pub const RANDOM: Self = Self(0x02);
+    /// Of this process alone: not sampled, but recorded all the same.
+    pub(crate) const RECORDED: Self = Self(0x20);
 
     /// Returns the flags of this byte; bits that have no meaning are cleared.
     pub const fn from_bits(bits: u8) -> Self {
-        Self(bits & 0x03)
+        Self(bits & KNOWN)
     }
 
     /// Returns the byte.
     pub const fn bits(self) -> u8 {
-        self.0
+        self.0 & KNOWN
     }
 
     /// Returns true if the sampled bit is set.
     pub const fn is_sampled(self) -> bool {
         self.0 & Self::SAMPLED.0 != 0
+    }
+
+    /// Returns true if spans of the trace are recorded in this process.
+    pub(crate) const fn is_recorded(self) -> bool {
+        self.0 & (Self::SAMPLED.0 | Self::RECORDED.0) != 0
     }
 
     /// Returns true if the random bit is set.
@@ -51,9 +58,12 @@ impl TraceFlags {
     }
 }
 
+/// The bits of the header.
+const KNOWN: u8 = 0x03;
+
 impl fmt::Debug for TraceFlags {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02x}", self.0)
+        write!(f, "{:02x}", self.bits())
     }
 }
 
@@ -116,7 +126,7 @@ impl SpanContext {
         self.flags
     }
 
-    /// Returns true if the trace is recorded.
+    /// Returns true if the trace is sampled.
     pub const fn is_sampled(&self) -> bool {
         self.flags.is_sampled()
     }

@@ -11,12 +11,14 @@ use serde_json::json;
 use traced::Baggage;
 use traced::Span;
 use traced::Status;
+use traced::TraceId;
 use traced::propagation;
 
 use crate::Client;
 use crate::Done;
 use crate::done;
 use crate::spans::Id;
+use crate::spans::NAMED;
 use crate::values;
 use crate::values::Attributes;
 
@@ -56,25 +58,23 @@ struct Start {
 
 async fn start(State(client): State<Client>, Json(asked): Json<Start>) -> Done {
     let (id, trace_id) = client.spans.start(asked.parent_id, || {
-        Span::builder(traced::site!("parametric.span"))
-    });
-    client.spans.with(id, |entry| {
-        let span = &entry.span;
-        span.rename(&asked.name);
+        let builder = Span::builder(traced::site!("parametric.span")).named(&NAMED, [&asked.name]);
         let own = [
             ("operation.name", Some(asked.name)),
             ("service.name", asked.service),
             ("resource.name", asked.resource),
             ("span.type", asked.kind),
         ];
-        for (name, value) in own {
-            if let Some(value) = value.filter(|value| !value.is_empty()) {
-                values::set(span, name, &value.into());
-            }
-        }
-        for (name, value) in &asked.span_tags {
-            values::set(span, name, value);
-        }
+        let own = own
+            .into_iter()
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)));
+        let own = own
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name, value.into()));
+        let all = own.chain(asked.span_tags);
+        all.fold(builder, |builder, (name, value)| {
+            values::begin(builder, &name, &value)
+        })
     });
     ids(id, trace_id)
 }
@@ -104,7 +104,9 @@ async fn finish(State(client): State<Client>, Json(of): Json<Of<Nothing>>) -> Do
 
 async fn current(State(client): State<Client>) -> Done {
     let (id, trace_id) = client.spans.current().unwrap_or_default();
-    ids(id, trace_id)
+    // Compared with what `/trace/otel/span_context` says.
+    let trace_id = TraceId::from_u128(trace_id).map_or("0".to_owned(), |id| id.to_string());
+    Json(json!({"span_id": id.0, "trace_id": trace_id}))
 }
 
 #[derive(Deserialize)]
@@ -273,6 +275,5 @@ struct Headers {
 
 async fn extract_headers(State(client): State<Client>, Json(asked): Json<Headers>) -> Done {
     let context = propagation::global().extract(&asked.http_headers);
-    let id = client.spans.keep(context);
-    Json(json!({"span_id": id.map(|id| id.0)}))
+    Json(json!({"span_id": client.spans.keep(context).0}))
 }

@@ -21,6 +21,7 @@ use crate::Done;
 use crate::datadog::ids;
 use crate::done;
 use crate::spans::Id;
+use crate::spans::NAMED;
 use crate::values;
 use crate::values::Attributes;
 
@@ -75,8 +76,12 @@ async fn start_span(State(client): State<Client>, Json(asked): Json<Start>) -> D
         .map(|link| (client.spans.context(link.parent_id), &link.attributes))
         .collect();
     let (id, trace_id) = client.spans.start(asked.parent_id, || {
-        let mut builder =
-            Span::builder(traced::site!("parametric.otel")).kind(kind(asked.span_kind));
+        let mut builder = Span::builder(traced::site!("parametric.otel"))
+            .named(&NAMED, [&asked.name])
+            .kind(kind(asked.span_kind));
+        for (name, value) in &asked.attributes {
+            builder = values::begin(builder, name, value);
+        }
         if let Some(time) = asked.timestamp {
             builder = builder.start_time(micros(time));
         }
@@ -88,10 +93,6 @@ async fn start_span(State(client): State<Client>, Json(asked): Json<Start>) -> D
         builder
     });
     client.spans.with(id, |entry| {
-        entry.span.rename(&asked.name);
-        for (name, value) in &asked.attributes {
-            values::set(&entry.span, name, value);
-        }
         for event in asked.events {
             let time = UNIX_EPOCH + Duration::from_nanos(event.time_unix_nano);
             let attributes = values::writer(&event.attributes);
@@ -241,9 +242,10 @@ async fn span_context(State(client): State<Client>, Json(of): Json<Of>) -> Done 
         return done();
     };
     Json(json!({
-        "span_id": span.span_id().to_string(),
+        "span_id": span.span_id().to_u64(),
         "trace_id": span.trace_id().to_string(),
-        "trace_flags": format!("{:02x}", span.flags().bits()),
+        // Without the random flag, which came with level 2 of the specification.
+        "trace_flags": format!("{:02x}", u8::from(span.is_sampled())),
         "trace_state": span.trace_state().map(TraceState::as_str).unwrap_or_default(),
         "remote": span.is_remote(),
     }))

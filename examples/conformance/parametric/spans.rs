@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use serde::Deserialize;
 use serde::Deserializer;
 use traced::Context;
+use traced::NameTemplate;
 use traced::Span;
 use traced::SpanBuilder;
 
@@ -22,6 +23,9 @@ pub(crate) struct Entry {
     pub(crate) context: Context,
 }
 
+/// A name that a request has.
+pub(crate) const NAMED: NameTemplate<1> = NameTemplate::new("{name}");
+
 /// All of them. Nothing is ever forgotten: the program lives as long as one test.
 #[derive(Default)]
 pub(crate) struct Spans(Mutex<Inner>);
@@ -31,19 +35,20 @@ struct Inner {
     spans: HashMap<Id, Entry>,
     /// Contexts of other processes, by the id of the span there.
     read: HashMap<Id, Context>,
-    /// Those that have not finished, the newest last.
-    active: Vec<Id>,
+    /// Those that have not finished, the newest last, with their parents.
+    active: Vec<(Id, Option<Id>)>,
+    current: Option<Id>,
 }
 
 impl Spans {
     /// Starts a span below a span or a context of this id, or else a root.
     pub(crate) fn start(
         &self,
-        parent: Option<Id>,
+        parent_id: Option<Id>,
         build: impl FnOnce() -> SpanBuilder,
     ) -> (Id, u128) {
         let mut inner = self.inner();
-        let parent = parent.map_or_else(Context::empty, |id| inner.context(id));
+        let parent = parent_id.map_or_else(Context::empty, |id| inner.context(id));
         let span = parent.in_scope(|| build().start());
         let context = parent.in_scope(|| span.in_scope(Context::current));
         let Some(ids) = context.span() else {
@@ -51,7 +56,8 @@ impl Spans {
         };
         let (id, trace_id) = (Id(ids.span_id().to_u64()), ids.trace_id().to_u128());
         inner.spans.insert(id, Entry { span, context });
-        inner.active.push(id);
+        inner.active.push((id, parent_id));
+        inner.current = Some(id);
         (id, trace_id)
     }
 
@@ -63,25 +69,36 @@ impl Spans {
     /// Finishes a span as `finish` does it.
     pub(crate) fn finish(&self, id: Id, finish: impl FnOnce(&Span)) {
         let mut inner = self.inner();
-        inner.active.retain(|active| *active != id);
+        let at = inner.active.iter().position(|(active, _)| *active == id);
+        let (_, parent) = at.map_or((id, None), |at| inner.active.remove(at));
+        if inner.current == Some(id) {
+            // Back to the parent, or else to what is left.
+            let mut active = inner.active.iter().rev().map(|(active, _)| *active);
+            let parent = active.clone().find(|active| Some(*active) == parent);
+            inner.current = parent.or(active.next());
+        }
         if let Some(entry) = inner.spans.get(&id) {
             finish(&entry.span);
         }
     }
 
-    /// The span that was started last and has not finished, with its trace.
+    /// The innermost span that has not finished, with its trace.
     pub(crate) fn current(&self) -> Option<(Id, u128)> {
         let inner = self.inner();
-        let id = *inner.active.last()?;
+        let id = inner.current?;
         let context = &inner.spans.get(&id)?.context;
         Some((id, context.span()?.trace_id().to_u128()))
     }
 
-    /// Keeps a context of another process.
-    pub(crate) fn keep(&self, context: Context) -> Option<Id> {
-        let id = Id(context.span()?.span_id().to_u64());
-        self.inner().read.insert(id, context);
-        Some(id)
+    /// Keeps a context of another process, under an id of its own if it has none: what came in may be
+    /// baggage alone.
+    pub(crate) fn keep(&self, context: Context) -> Id {
+        let mut inner = self.inner();
+        let invented = u64::MAX - inner.read.len() as u64;
+        let id = context.span().map(|span| span.span_id().to_u64());
+        let id = Id(id.unwrap_or(invented));
+        inner.read.insert(id, context);
+        id
     }
 
     /// The context of this id; empty if there is none.

@@ -6,6 +6,7 @@ use serde_json::Value as JsonValue;
 use traced::AttributeWriter;
 use traced::Key;
 use traced::Span;
+use traced::SpanBuilder;
 use traced::Value;
 
 /// Named values as they come.
@@ -14,6 +15,11 @@ pub(crate) type Attributes = serde_json::Map<String, JsonValue>;
 /// Sets attributes of a span; a null is no value.
 pub(crate) fn set(span: &Span, name: &str, value: &JsonValue) {
     span.set(key(name), of_json(value));
+}
+
+/// Sets attributes that a span begins with.
+pub(crate) fn begin(builder: SpanBuilder, name: &str, value: &JsonValue) -> SpanBuilder {
+    builder.set(key(name), of_json(value))
 }
 
 /// Writes the attributes of an event or a link.

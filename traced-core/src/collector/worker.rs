@@ -36,6 +36,7 @@ pub(crate) struct Registered {
     exporter: Box<dyn Exporter>,
     accounts: Arc<Accounts>,
     is_enabled: Arc<AtomicBool>,
+    wants_unsampled: bool,
 }
 
 /// What is known of an exporter outside of the collector.
@@ -251,11 +252,18 @@ impl Worker {
 impl Registered {
     pub(crate) fn new(exporter: Box<dyn Exporter>) -> Self {
         let accounts = exporter.accounts();
+        let wants_unsampled = exporter.wants_unsampled();
         Self {
             exporter,
             accounts,
             is_enabled: Arc::new(AtomicBool::new(true)),
+            wants_unsampled,
         }
+    }
+
+    /// Returns true if it is to be given what the sampler is against, too.
+    pub(crate) fn wants_unsampled(&self) -> bool {
+        self.wants_unsampled
     }
 
     /// Returns what is known of it outside.
@@ -271,6 +279,9 @@ impl Registered {
         self.accounts.received(1);
         if !self.is_enabled.load(Relaxed) {
             return self.accounts.dropped(DropReason::Disabled, 1);
+        }
+        if !self.wants_unsampled && !span.is_sampled() {
+            return self.accounts.dropped(DropReason::NotSampled, 1);
         }
         if !self.call("export", |exporter| exporter.export(span)) {
             self.accounts.dropped(DropReason::Encoding, 1);

@@ -20,6 +20,8 @@ impl Flags {
     /// The parent of the frame's span came from another process.
     pub(crate) const PARENT_REMOTE: Self = Self(RecordFlags::PARENT_REMOTE.0 as u32);
     pub(crate) const CANCELLED: Self = Self(RecordFlags::CANCELLED.0 as u32);
+    /// What is recorded although the sampler was against it, and so is what is started within.
+    pub(crate) const NOT_SAMPLED: Self = Self(RecordFlags::NOT_SAMPLED.0 as u32);
     pub(crate) const KEEP: Self = Self(RecordFlags::KEEP.0 as u32);
     pub(crate) const DISCARDED: Self = Self(RecordFlags::DISCARDED.0 as u32);
 
@@ -54,6 +56,9 @@ impl Flags {
     /// take apart first.
     pub(crate) const FAILURE: Self = Self(1 << 19);
 
+    /// What all spans of a trace have in common.
+    const OF_TRACE: u32 = Self::SAMPLED.0 | Self::RANDOM.0 | Self::NOT_SAMPLED.0;
+
     #[inline]
     pub(crate) const fn has(self, flags: Self) -> bool {
         self.0 & flags.0 != 0
@@ -71,22 +76,22 @@ impl Flags {
     /// The flags of a recording child of a frame with these flags.
     #[inline]
     pub(crate) const fn child(self) -> Self {
-        let inherited = self.0 & (Self::SAMPLED.0 | Self::RANDOM.0);
+        let inherited = self.0 & Self::OF_TRACE;
         Self(inherited | Self::CHILDREN.0 | Self::RECORDING.0)
     }
 
     /// The same, if the frame is [fast](Self::FAST).
     #[inline]
     pub(crate) const fn fast_child(self) -> Self {
-        let inherited = self.0 & (Self::SAMPLED.0 | Self::RANDOM.0);
+        let inherited = self.0 & Self::OF_TRACE;
         let own = Self::CHILDREN.0 | Self::RECORDING.0 | Self::FAST.0 | Self::BARE.0;
         Self(inherited | own)
     }
 
     /// What of the flags concerns spans started within.
     pub(crate) const fn context(self) -> Self {
-        let of_trace = Self::SAMPLED.0 | Self::RANDOM.0 | Self::FAST.0;
-        Self(self.0 & (Self::CHILDREN.0 | Self::REMOTE.0 | of_trace))
+        let of_spans = Self::CHILDREN.0 | Self::REMOTE.0 | Self::FAST.0;
+        Self(self.0 & (of_spans | Self::OF_TRACE))
     }
 
     /// The flags of a frame that stands for a context and has no span.
@@ -96,7 +101,11 @@ impl Flags {
             (Self::SAMPLED, flags.is_sampled()),
             (Self::RANDOM, flags.is_random()),
             (Self::REMOTE, is_remote),
-            (Self::CHILDREN, flags.is_sampled() && !is_remote),
+            (Self::CHILDREN, flags.is_recorded() && !is_remote),
+            (
+                Self::NOT_SAMPLED,
+                flags.is_recorded() && !flags.is_sampled(),
+            ),
         ] {
             if is_set {
                 own = own.with(bit);
@@ -122,7 +131,8 @@ impl Flags {
     pub(crate) fn trace_flags(self) -> TraceFlags {
         let sampled = TraceFlags::SAMPLED.when(self.has(Self::SAMPLED));
         let random = TraceFlags::RANDOM.when(self.has(Self::RANDOM));
-        sampled.union(random)
+        let recorded = TraceFlags::RECORDED.when(self.has(Self::NOT_SAMPLED));
+        sampled.union(random).union(recorded)
     }
 
     /// Returns the bits, as they go into the record.

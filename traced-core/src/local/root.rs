@@ -36,6 +36,8 @@ static WANTED: AtomicBool = AtomicBool::new(false);
 static SAMPLER: PerProcess<RwLock<Option<Arc<dyn Sampler>>>> =
     PerProcess::new(|_| RwLock::default());
 static HAS_SAMPLER: AtomicBool = AtomicBool::new(false);
+/// Set while somebody wants what the sampler is against, too.
+static UNSAMPLED_WANTED: AtomicBool = AtomicBool::new(false);
 /// Counts the samplers that there have been.
 static GENERATION: AtomicU64 = AtomicU64::new(0);
 
@@ -75,8 +77,10 @@ impl Known {
     }
 }
 
-/// Begins to make roots, decided by this sampler.
-pub(crate) fn want(sampler: Option<Arc<dyn Sampler>>) {
+/// Begins to make roots, decided by this sampler; those that it is against are recorded too if they
+/// are wanted all the same.
+pub(crate) fn want(sampler: Option<Arc<dyn Sampler>>, is_unsampled_wanted: bool) {
+    UNSAMPLED_WANTED.store(is_unsampled_wanted, Relaxed);
     HAS_SAMPLER.store(sampler.is_some(), Relaxed);
     *SAMPLER
         .get()
@@ -104,6 +108,11 @@ pub(crate) fn want_no_more() {
 #[inline(always)]
 pub(crate) fn are_wanted() -> bool {
     WANTED.load(Relaxed)
+}
+
+/// Says if a trace is recorded that the sampler is against.
+pub(super) fn are_unsampled_wanted() -> bool {
+    UNSAMPLED_WANTED.load(Relaxed)
 }
 
 pub(super) type Attribute = (Cow<'static, str>, Value);
@@ -205,7 +214,8 @@ fn ask(
     let name = facts.and_then(StartFacts::name);
     let name = name.as_deref().unwrap_or(site.name());
     let kind = facts.and_then(StartFacts::kind).unwrap_or(site.kind());
-    let mut input = SamplingInput::new(parent, trace_id, name, kind);
+    let mut input =
+        SamplingInput::new(parent, trace_id, name, kind).recorded_anyway(are_unsampled_wanted());
     if let Some(facts) = facts {
         input = input.with_facts(facts);
     }

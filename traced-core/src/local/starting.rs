@@ -141,9 +141,14 @@ impl Frame {
         if parent.is_some_and(SpanContext::is_remote) {
             flags = flags.with(Flags::PARENT_REMOTE);
         }
-        if is_sampled {
-            let sampled = Flags::SAMPLED.with(Flags::CHILDREN).with(Flags::RECORDING);
-            self.record_from_now(local, flags.with(sampled));
+        if is_sampled || root::are_unsampled_wanted() {
+            let decided = if is_sampled {
+                Flags::SAMPLED
+            } else {
+                Flags::NOT_SAMPLED
+            };
+            let recorded = decided.with(Flags::CHILDREN).with(Flags::RECORDING);
+            self.record_from_now(local, flags.with(recorded));
             if let Some(attributes) = attributes {
                 self.set_all(&attributes);
             }

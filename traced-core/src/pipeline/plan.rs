@@ -74,6 +74,7 @@ impl Plan {
         let registered: Vec<_> = exporters.into_iter().map(Registered::new).collect();
         let accounts = registered.iter().map(Registered::entry).collect();
         let is_wanted = !registered.is_empty();
+        let is_unsampled_wanted = registered.iter().any(Registered::wants_unsampled);
         let before = collector::totals();
         let collector = if is_wanted {
             let codes = self.code_attributes.then(Codes::default);
@@ -89,7 +90,7 @@ impl Plan {
             collector::set_budget(bytes.unwrap_or(collector::DEFAULT_BUDGET_BYTES));
             local::watch_panics();
             local::list(self.live_spans);
-            local::want(self.sampler.clone());
+            local::want(self.sampler.clone(), is_unsampled_wanted);
         }
         Ok(Installed::new(accounts, before, collector).watched(self.watches_end))
     }

@@ -123,6 +123,8 @@ impl RecordFlags {
     pub(crate) const RANDOM: Self = Self(0x04);
     pub(crate) const PARENT_REMOTE: Self = Self(0x08);
     pub(crate) const CANCELLED: Self = Self(0x10);
+    /// The sampler was against the trace, which is recorded for exporters that want it all the same.
+    pub(crate) const NOT_SAMPLED: Self = Self(0x20);
     /// A tail sampler is asked to keep the trace.
     pub(crate) const KEEP: Self = Self(0x40);
     /// The span is not to be exported.

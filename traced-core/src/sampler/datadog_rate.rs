@@ -85,7 +85,7 @@ impl DatadogRate {
             None => dropped.clone(),
         };
         let result = SamplingResult::with_state(Decision::sample_if(is_kept), state);
-        if is_kept {
+        if is_kept || input.is_recorded_anyway() {
             result.with_attribute(RULE_RATE, self.rate)
         } else {
             result

@@ -110,7 +110,7 @@ impl Sampler for DatadogRules {
         let is_kept = self.limit.sample(input).is_sampled();
         let share = self.passed.count(is_kept);
         let result = rate.result(input, is_kept);
-        if is_kept {
+        if is_kept || input.is_recorded_anyway() {
             result.with_attribute(LIMIT_SHARE, share)
         } else {
             result
@@ -133,7 +133,8 @@ impl Sampler for DatadogRules {
 pub struct DatadogRule {
     rate: f64,
     service: Option<String>,
-    names: Vec<String>,
+    operation: Option<String>,
+    resource: Option<String>,
     tags: Vec<(String, String)>,
 }
 
@@ -143,22 +144,30 @@ impl DatadogRule {
         Self {
             rate,
             service: None,
-            names: Vec::new(),
+            operation: None,
+            resource: None,
             tags: Vec::new(),
         }
     }
 
-    /// Asks for this service.
+    /// Asks for this service: that of the attribute `service.name`, if the span begins with one.
     #[must_use]
     pub fn service(mut self, pattern: impl Into<String>) -> Self {
         self.service = Some(pattern.into());
         self
     }
 
-    /// Asks for this name of the span, which is Datadog's resource.
+    /// Asks for this operation: the attribute `operation.name`, or else the span's name.
+    #[must_use]
+    pub fn operation(mut self, pattern: impl Into<String>) -> Self {
+        self.operation = Some(pattern.into());
+        self
+    }
+
+    /// Asks for this resource: the attribute `resource.name`, or else the span's name.
     #[must_use]
     pub fn resource(mut self, pattern: impl Into<String>) -> Self {
-        self.names.push(pattern.into());
+        self.resource = Some(pattern.into());
         self
     }
 
@@ -170,14 +179,17 @@ impl DatadogRule {
     }
 
     fn fits(&self, input: &SamplingInput<'_>, service: &str) -> bool {
-        let is_service = self
-            .service
-            .as_ref()
-            .is_none_or(|pattern| fits(pattern, service));
-        let mut names = self.names.iter();
+        let is_so = |pattern: &Option<String>, attribute: &str, otherwise: &str| {
+            let Some(pattern) = pattern else { return true };
+            match input.attribute_named(attribute) {
+                Some(ValueRef::Str(text)) => fits(pattern, text),
+                _ => fits(pattern, otherwise),
+            }
+        };
         let mut tags = self.tags.iter();
-        is_service
-            && names.all(|pattern| fits(pattern, input.name()))
+        is_so(&self.service, "service.name", service)
+            && is_so(&self.operation, "operation.name", input.name())
+            && is_so(&self.resource, "resource.name", input.name())
             && tags.all(|(name, pattern)| match input.attribute_named(name) {
                 Some(ValueRef::Str(text)) => fits(pattern, text),
                 Some(ValueRef::Bool(is_so)) => fits(pattern, if is_so { "true" } else { "false" }),

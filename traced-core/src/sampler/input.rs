@@ -31,6 +31,7 @@ pub struct SamplingInput<'a> {
     name: &'a str,
     kind: SpanKind,
     facts: Option<&'a dyn StartFacts>,
+    is_recorded_anyway: bool,
 }
 
 impl<'a> SamplingInput<'a> {
@@ -47,6 +48,7 @@ impl<'a> SamplingInput<'a> {
             name,
             kind,
             facts: None,
+            is_recorded_anyway: false,
         }
     }
 
@@ -55,6 +57,20 @@ impl<'a> SamplingInput<'a> {
     pub const fn with_facts(mut self, facts: &'a dyn StartFacts) -> Self {
         self.facts = Some(facts);
         self
+    }
+
+    /// Returns the input of a trace that is recorded even if the answer is no.
+    #[must_use]
+    pub const fn recorded_anyway(mut self, is_recorded: bool) -> Self {
+        self.is_recorded_anyway = is_recorded;
+        self
+    }
+
+    /// Returns true if the trace is recorded even if the answer is no, because an exporter
+    /// [wants such spans](crate::exporter::Exporter::wants_unsampled): attributes of the answer are
+    /// not in vain then.
+    pub const fn is_recorded_anyway(&self) -> bool {
+        self.is_recorded_anyway
     }
 
     /// Returns the parent, if the span has one.

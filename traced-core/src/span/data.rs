@@ -158,10 +158,21 @@ impl<'a> SpanData<'a> {
         self.flags.has(RecordFlags::PARENT_REMOTE)
     }
 
-    /// Returns the flags of the span's context; the sampled bit is set in all that is exported.
+    /// Returns the flags of the span's context.
     pub fn flags(&self) -> TraceFlags {
         let random = TraceFlags::RANDOM.when(self.flags.has(RecordFlags::RANDOM));
-        TraceFlags::SAMPLED.union(random)
+        TraceFlags::SAMPLED.when(self.is_sampled()).union(random)
+    }
+
+    /// Returns false if the sampler was against the trace: only exporters that
+    /// [ask for such spans](crate::exporter::Exporter::wants_unsampled) get them.
+    pub fn is_sampled(&self) -> bool {
+        !self.flags.has(RecordFlags::NOT_SAMPLED)
+    }
+
+    /// Returns true if the program [asked](crate::Span::keep) to keep the trace.
+    pub fn is_kept(&self) -> bool {
+        self.flags.has(RecordFlags::KEEP)
     }
 
     /// Returns the vendors' members of `tracestate` in the form of the header, or `""`.

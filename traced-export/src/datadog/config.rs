@@ -109,6 +109,15 @@ impl DatadogExporterBuilder {
         self
     }
 
+    /// Sets whether the agent gets the traces that the sampler is against, too, with a priority that
+    /// says so (yes): it counts requests, errors and durations by all traces that it sees, and
+    /// throws away most of those. Without them its numbers are of a part only, and such traces are
+    /// not recorded at all, which costs less.
+    pub fn unsampled(mut self, are_sent: bool) -> Self {
+        self.settings.takes_unsampled = are_sent;
+        self
+    }
+
     /// Tells the agent the host's name with each trace (none: the agent knows its own).
     pub fn hostname(mut self, hostname: impl Into<String>) -> Self {
         self.settings.hostname = Some(hostname.into());

@@ -57,6 +57,9 @@ struct Trace {
     root: Option<usize>,
     /// What came with the trace from elsewhere.
     datadog: Option<DatadogContext>,
+    is_sampled: bool,
+    /// True if the program has asked to keep it.
+    is_kept: bool,
     has_other_service: bool,
 }
 
@@ -137,6 +140,10 @@ impl Encode for Encoder {
     fn spans(&self) -> u64 {
         self.spans.len() as u64
     }
+
+    fn wants_unsampled(&self) -> bool {
+        self.settings.takes_unsampled
+    }
 }
 
 impl Encoder {
@@ -158,6 +165,8 @@ impl Encoder {
                 len: 0,
                 root: None,
                 datadog: None,
+                is_sampled: span.is_sampled(),
+                is_kept: false,
                 has_other_service: false,
             });
         }
@@ -165,8 +174,10 @@ impl Encoder {
             return;
         };
         if trace.datadog.is_none() && !span.trace_state().is_empty() {
-            trace.datadog = Some(DatadogContext::of_trace_state(span.trace_state(), true));
+            let state = span.trace_state();
+            trace.datadog = Some(DatadogContext::of_trace_state(state, trace.is_sampled));
         }
+        trace.is_kept |= span.is_kept();
         let origin = trace.datadog.as_ref().and_then(DatadogContext::origin);
         self.more_bytes += AROUND_SPAN + origin.map_or(0, str::len);
         trace.has_other_service |= piece.other_service.is_some();
@@ -234,7 +245,12 @@ impl Encoder {
     /// Writes what is to be known of the whole trace.
     fn write_decision(more: &mut More, trace: &Trace, head: &Piece) {
         let datadog = trace.datadog.as_ref();
-        let priority = datadog.and_then(DatadogContext::priority).unwrap_or(1);
+        let priority = if trace.is_kept {
+            USER_KEEP
+        } else {
+            let priority = datadog.and_then(DatadogContext::priority);
+            priority.unwrap_or(i8::from(trace.is_sampled))
+        };
         if !head.has_priority {
             more.number("_sampling_priority_v1", priority.into());
         }
@@ -242,12 +258,16 @@ impl Encoder {
             more.text("_dd.p.tid", &format!("{:016x}", trace.high_id));
         }
         for (name, value) in datadog.into_iter().flat_map(DatadogContext::tags) {
-            more.text(name, value);
+            if name != DECISION_MAKER || !trace.is_kept {
+                more.text(name, value);
+            }
         }
-        let is_decided_elsewhere = datadog.is_some_and(|it| it.tag("_dd.p.dm").is_some());
+        let is_decided_elsewhere = datadog.is_some_and(|it| it.tag(DECISION_MAKER).is_some());
         let is_decided_here = head.is_local_root && !head.is_remote && !is_decided_elsewhere;
-        if is_decided_here {
-            more.text("_dd.p.dm", "-0");
+        if trace.is_kept {
+            more.text(DECISION_MAKER, "-4");
+        } else if is_decided_here && priority > 0 {
+            more.text(DECISION_MAKER, "-0");
         }
         let last_parent = datadog.and_then(DatadogContext::last_parent);
         if let Some(parent) = last_parent.filter(|_| head.is_remote) {
@@ -291,6 +311,9 @@ impl More {
     }
 }
 
+const DECISION_MAKER: &str = "_dd.p.dm";
+/// The priority of what the program asks to keep.
+const USER_KEEP: i8 = 2;
 /// What the end of a body adds to a span, beside the trace's origin.
 const AROUND_SPAN: usize = 64;
 /// What it adds to a trace: the longest member of a trace state has 256 characters.

@@ -458,8 +458,9 @@ fn is_true(value: ValueRef<'_>) -> Option<bool> {
     match value {
         ValueRef::Bool(value) => Some(value),
         ValueRef::I64(number) => Some(number != 0),
-        ValueRef::Str(text) if text.eq_ignore_ascii_case("true") || text == "1" => Some(true),
-        ValueRef::Str(text) if text.eq_ignore_ascii_case("false") || text == "0" => Some(false),
+        // The spellings that Go knows, and so the agent.
+        ValueRef::Str("1" | "t" | "T" | "true" | "True" | "TRUE") => Some(true),
+        ValueRef::Str("0" | "f" | "F" | "false" | "False" | "FALSE") => Some(false),
         _ => None,
     }
 }

@@ -65,7 +65,8 @@ pub(super) fn rules(text: &str) -> Parsed<Vec<DatadogRule>> {
             read = match (name.as_str(), value) {
                 ("sample_rate", _) => read,
                 ("service", Json::String(pattern)) => read.service(pattern),
-                ("name" | "resource", Json::String(pattern)) => read.resource(pattern),
+                ("name", Json::String(pattern)) => read.operation(pattern),
+                ("resource", Json::String(pattern)) => read.resource(pattern),
                 ("tags", Json::Object(tags)) => {
                     let mut tags = tags.iter();
                     tags.try_fold(read, |read, (name, pattern)| {

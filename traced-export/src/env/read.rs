@@ -16,6 +16,7 @@ use super::config::TerminalSettings;
 use super::config::ZipkinSettings;
 use super::connections;
 use super::datadog;
+use super::datadog::DatadogSettings;
 use super::datadog_sampling::DatadogSampling;
 use super::endpoint::Endpoint;
 use super::endpoint::without_secrets;
@@ -45,42 +46,9 @@ pub(super) fn config(mut reader: Reader) -> Config {
     let (catalogue, unusable_catalogue) = read_catalogue(&mut reader);
     let has_endpoint = unusable_endpoint.is_some() || !endpoint.is_default();
     let datadog = datadog::read(&mut reader);
-    let jaeger = JaegerSettings {
-        endpoint: reader.read(&table::JAEGER_ENDPOINT),
-        timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),
-        agent_host: reader.read(&table::JAEGER_AGENT_HOST),
-        agent_port: reader.read(&table::JAEGER_AGENT_PORT),
-    };
-    let zipkin = ZipkinSettings {
-        endpoint: reader.read(&table::ZIPKIN_ENDPOINT),
-        timeout: reader.read_or(&table::ZIPKIN_TIMEOUT, Some(DEFAULT_TIMEOUT)),
-    };
-    // An address that some platform gives to every program must not break one built without its
-    // back end; OTLP's is said to whoever asks for it.
-    let addressed = [
-        (Backend::Otlp, has_endpoint),
-        (
-            Backend::Jaeger,
-            cfg!(feature = "jaeger") && jaeger.endpoint.is_some(),
-        ),
-        (
-            Backend::JaegerCompact,
-            cfg!(feature = "jaeger")
-                && (jaeger.agent_host.is_some() || jaeger.agent_port.is_some()),
-        ),
-        (
-            Backend::Zipkin,
-            cfg!(feature = "zipkin") && zipkin.endpoint.is_some(),
-        ),
-        (
-            Backend::Datadog,
-            cfg!(feature = "datadog") && !datadog.agent_url.is_default(),
-        ),
-    ];
-    let addressed = addressed
-        .into_iter()
-        .filter(|(_, has_address)| *has_address);
-    let backends = backend::read(&mut reader, addressed.map(|(backend, _)| backend));
+    let (jaeger, zipkin) = (read_jaeger(&mut reader), read_zipkin(&mut reader));
+    let addressed = addressed(has_endpoint, &jaeger, &zipkin, &datadog);
+    let backends = backend::read(&mut reader, addressed);
     let is_datadog_alone = *backends.value() == [Backend::Datadog];
     let config = Config {
         enabled: read_enabled(&mut reader),
@@ -108,19 +76,10 @@ pub(super) fn config(mut reader: Reader) -> Config {
             timeout: reader.read_or(&table::TIMEOUT, Some(DEFAULT_TIMEOUT)),
         },
         datadog,
-        file: FileSettings {
-            path: reader.read_or(&table::FILE, "traces.jsonl".to_owned()),
-            max_bytes: reader.read_or(&table::FILE_MAX_BYTES, 100_000_000),
-            max_age: reader.read_or(&table::FILE_MAX_AGE, None),
-            max_files: reader.read_or(&table::FILE_MAX_FILES, 5),
-        },
+        file: read_file(&mut reader),
         jaeger,
         zipkin,
-        spool: SpoolSettings {
-            directory: reader.read(&table::SPOOL),
-            max_bytes: reader.read_or(&table::SPOOL_MAX_BYTES, 100_000_000),
-            max_age: reader.read_or(&table::SPOOL_MAX_AGE, Some(DEFAULT_SPOOL_AGE)),
-        },
+        spool: read_spool(&mut reader),
         batch: read_batch(&mut reader),
         terminal: read_terminal(&mut reader),
         unusable_endpoint,
@@ -133,6 +92,67 @@ pub(super) fn config(mut reader: Reader) -> Config {
     Config {
         warnings: reader.into_warnings(),
         ..config
+    }
+}
+
+/// The back ends of which some variable says where they are. An address that a platform gives to
+/// every program must not break one that is built without its back end; only OTLP's is taken for a
+/// wish.
+fn addressed(
+    has_otlp: bool,
+    jaeger: &JaegerSettings,
+    zipkin: &ZipkinSettings,
+    datadog: &DatadogSettings,
+) -> impl Iterator<Item = Backend> + use<> {
+    let has_agent = jaeger.agent_host.is_some() || jaeger.agent_port.is_some();
+    let has_jaeger = cfg!(feature = "jaeger");
+    let all = [
+        (Backend::Otlp, has_otlp),
+        (Backend::Jaeger, has_jaeger && jaeger.endpoint.is_some()),
+        (Backend::JaegerCompact, has_jaeger && has_agent),
+        (
+            Backend::Zipkin,
+            cfg!(feature = "zipkin") && zipkin.endpoint.is_some(),
+        ),
+        (
+            Backend::Datadog,
+            cfg!(feature = "datadog") && !datadog.agent_url.is_default(),
+        ),
+    ];
+    all.into_iter()
+        .filter_map(|(backend, is_addressed)| is_addressed.then_some(backend))
+}
+
+fn read_jaeger(reader: &mut Reader) -> JaegerSettings {
+    JaegerSettings {
+        endpoint: reader.read(&table::JAEGER_ENDPOINT),
+        timeout: reader.read_or(&table::JAEGER_TIMEOUT, Some(DEFAULT_TIMEOUT)),
+        agent_host: reader.read(&table::JAEGER_AGENT_HOST),
+        agent_port: reader.read(&table::JAEGER_AGENT_PORT),
+    }
+}
+
+fn read_zipkin(reader: &mut Reader) -> ZipkinSettings {
+    ZipkinSettings {
+        endpoint: reader.read(&table::ZIPKIN_ENDPOINT),
+        timeout: reader.read_or(&table::ZIPKIN_TIMEOUT, Some(DEFAULT_TIMEOUT)),
+    }
+}
+
+fn read_file(reader: &mut Reader) -> FileSettings {
+    FileSettings {
+        path: reader.read_or(&table::FILE, "traces.jsonl".to_owned()),
+        max_bytes: reader.read_or(&table::FILE_MAX_BYTES, 100_000_000),
+        max_age: reader.read_or(&table::FILE_MAX_AGE, None),
+        max_files: reader.read_or(&table::FILE_MAX_FILES, 5),
+    }
+}
+
+fn read_spool(reader: &mut Reader) -> SpoolSettings {
+    SpoolSettings {
+        directory: reader.read(&table::SPOOL),
+        max_bytes: reader.read_or(&table::SPOOL_MAX_BYTES, 100_000_000),
+        max_age: reader.read_or(&table::SPOOL_MAX_AGE, Some(DEFAULT_SPOOL_AGE)),
     }
 }
 

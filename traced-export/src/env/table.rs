@@ -19,6 +19,7 @@
 //! | `TRACE_SPOOL`, `TRACE_SPOOL_MAX_…` | | a directory for outages: `BYTES`, `AGE` (ms) |
 //! | `DD_TRACE_AGENT_URL`, `DD_AGENT_HOST`, `DD_TRACE_AGENT_PORT` | `http://localhost:8126` | Datadog's agent |
 //! | `DD_SERVICE`, `DD_ENV`, `DD_VERSION`, `DD_TAGS` | | the resource, in Datadog's words |
+//! | `TRACE_DATADOG_UNSAMPLED` | `true` | the agent gets traces that are not sampled, too |
 //! | `DD_SERVICE_MAPPING`, `DD_TRACE_REPORT_HOSTNAME`, … | | what the agent is told |
 //! | `OTEL_PROPAGATORS`, `DD_TRACE_PROPAGATION_…` | `tracecontext,baggage` | formats of headers, see `propagation.rs` |
 //! | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO`, `DD_TRACE_BAGGAGE_…` | | what becomes of baggage |
@@ -212,6 +213,8 @@ pub(crate) const DD_SERVICE_MAPPING: Rule<Vec<(String, String)>> =
     Rule::new(&["DD_SERVICE_MAPPING"], datadog::pairs);
 pub(crate) const DD_ANALYTICS: Rule<bool> =
     Rule::new(&["DD_TRACE_ANALYTICS_ENABLED"], parse::switch);
+pub(crate) const DATADOG_UNSAMPLED: Rule<bool> =
+    Rule::new(&["TRACE_DATADOG_UNSAMPLED"], parse::switch);
 pub(crate) const DD_REPORT_HOSTNAME: Rule<bool> =
     Rule::new(&["DD_TRACE_REPORT_HOSTNAME"], parse::switch);
 pub(crate) const DD_EXTERNAL_ENV: Rule<String> = Rule::new(&["DD_EXTERNAL_ENV"], parse::text);
@@ -407,6 +410,7 @@ const ALONE: &[&[&str]] = &[
     DD_SERVICE_MAPPING.names,
     DD_ANALYTICS.names,
     DD_REPORT_HOSTNAME.names,
+    DATADOG_UNSAMPLED.names,
     DD_EXTERNAL_ENV.names,
     DD_ENV.names,
     DD_TAGS.names,

@@ -123,7 +123,8 @@ fn datadog(config: &Config) -> Made {
         .connections(connections(config)?)
         .agent_url(settings.agent_url.value())
         .schedule_delay(*config.batch().schedule_delay.value())
-        .analytics(*settings.analytics.value());
+        .analytics(*settings.analytics.value())
+        .unsampled(*settings.unsampled.value());
     for (from, to) in settings.service_mapping.value() {
         builder = builder.service_mapping(from, to);
     }

@@ -138,6 +138,10 @@ impl<E: Encode> Exporter for Shipper<E> {
         }
     }
 
+    fn wants_unsampled(&self) -> bool {
+        self.encoder.wants_unsampled()
+    }
+
     fn poll(&mut self, now: Instant) {
         if self.encoder.spans() == 0 {
             return;

@@ -65,6 +65,11 @@ pub(crate) trait Encode: Send + Sync + 'static {
     /// How many spans are in the body that is being written.
     fn spans(&self) -> u64;
 
+    /// True if spans of traces that are not sampled are to be sent, too.
+    fn wants_unsampled(&self) -> bool {
+        false
+    }
+
     /// True if no further span would be let in.
     fn is_full(&self) -> bool {
         self.spans() >= self.limits().max_spans
@@ -93,6 +98,10 @@ macro_rules! as_exporter {
 
             fn poll(&mut self, now: std::time::Instant) {
                 self.0.poll(now);
+            }
+
+            fn wants_unsampled(&self) -> bool {
+                self.0.wants_unsampled()
             }
 
             fn flush(&mut self, ticket: traced_core::exporter::FlushTicket) {
