@@ -110,9 +110,9 @@ impl DatadogExporterBuilder {
     }
 
     /// Sets whether the agent gets the traces that the sampler is against, too, with a priority that
-    /// says so (yes): it counts requests, errors and durations by all traces that it sees, and
-    /// throws away most of those. Without them its numbers are of a part only, and such traces are
-    /// not recorded at all, which costs less.
+    /// says so (no). It counts requests, errors and durations by all traces that it sees, so Datadog's
+    /// own tracers, whose sampling is about what the agent keeps, send them all. They are then all
+    /// recorded, which costs as much as if they were sampled.
     pub fn unsampled(mut self, are_sent: bool) -> Self {
         self.settings.takes_unsampled = are_sent;
         self

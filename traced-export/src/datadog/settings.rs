@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 
 /// How spans are written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Settings {
     /// Names of services, and those to show instead.
     pub(super) service_mapping: Vec<(String, String)>,
@@ -15,18 +15,6 @@ pub(super) struct Settings {
     /// True if the agent gets traces that are not sampled, too.
     pub(super) takes_unsampled: bool,
     pub(super) agent: Arc<Agent>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            service_mapping: Vec::new(),
-            has_analytics: false,
-            hostname: None,
-            takes_unsampled: true,
-            agent: Arc::default(),
-        }
-    }
 }
 
 /// What the agent has told of itself.

@@ -295,6 +295,15 @@ impl Config {
         &self.datadog
     }
 
+    /// Returns whether Datadog's agent gets traces that are not sampled, too. By default it does where
+    /// Datadog's variables say which are: they are about what it keeps of all that it sees. What
+    /// another sampler is against is not made at all.
+    pub fn datadog_unsampled(&self) -> Setting<bool> {
+        let told = self.datadog.unsampled.clone();
+        let by_sampler = || Setting::new(self.sampler.value().is_datadog(), Origin::Default);
+        told.unwrap_or_else(by_sampler)
+    }
+
     /// Returns which file spans are written into.
     pub fn file(&self) -> &FileSettings {
         &self.file

@@ -19,8 +19,10 @@ pub struct DatadogSettings {
     pub analytics: Setting<bool>,
     /// Whether the host's name goes with each trace.
     pub report_hostname: Setting<bool>,
-    /// Whether the agent gets traces that are not sampled, too.
-    pub unsampled: Setting<bool>,
+    /// What is said of traces that are not sampled; see [`Config::datadog_unsampled`].
+    ///
+    /// [`Config::datadog_unsampled`]: crate::Config::datadog_unsampled
+    pub unsampled: Option<Setting<bool>>,
     /// What tells the agent of the container.
     pub external_env: Option<Setting<String>>,
     /// The environment that the service runs in.
@@ -52,7 +54,7 @@ pub(super) fn read(reader: &mut Reader) -> DatadogSettings {
         service_mapping: reader.read_or(&table::DD_SERVICE_MAPPING, Vec::new()),
         analytics: reader.read_or(&table::DD_ANALYTICS, false),
         report_hostname: reader.read_or(&table::DD_REPORT_HOSTNAME, false),
-        unsampled: reader.read_or(&table::DATADOG_UNSAMPLED, true),
+        unsampled: reader.read(&table::DATADOG_UNSAMPLED),
         external_env: reader.read(&table::DD_EXTERNAL_ENV),
         env: reader.read(&table::DD_ENV),
         tags: reader.read_or(&table::DD_TAGS, Vec::new()),

@@ -292,7 +292,17 @@ impl Config {
             Backend::Zipkin => ("server", origin(self.zipkin.endpoint.as_ref())),
         };
         let address = without_secrets(&self.address(backend));
-        self.row(f, what, address, origin)
+        self.row(f, what, address, origin)?;
+        if backend == Backend::Datadog {
+            let unsampled = self.datadog_unsampled();
+            let what = if *unsampled.value() {
+                "sent"
+            } else {
+                "not made"
+            };
+            self.row(f, "unsampled", what, unsampled.origin())?;
+        }
+        Ok(())
     }
 
     fn fmt_otlp(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

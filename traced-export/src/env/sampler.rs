@@ -40,6 +40,15 @@ impl SamplerSetting {
         Self::ParentBased(Box::new(root))
     }
 
+    /// Returns true if Datadog's variables say what is sampled.
+    pub(crate) fn is_datadog(&self) -> bool {
+        match self {
+            Self::ParentBased(root) => root.is_datadog(),
+            Self::Datadog(_) => true,
+            _ => false,
+        }
+    }
+
     /// Returns the sampler, of a service without a name.
     pub fn to_sampler(&self) -> Box<dyn Sampler> {
         self.for_service("")

@@ -19,7 +19,7 @@
 //! | `TRACE_SPOOL`, `TRACE_SPOOL_MAX_…` | | a directory for outages: `BYTES`, `AGE` (ms) |
 //! | `DD_TRACE_AGENT_URL`, `DD_AGENT_HOST`, `DD_TRACE_AGENT_PORT` | `http://localhost:8126` | Datadog's agent |
 //! | `DD_SERVICE`, `DD_ENV`, `DD_VERSION`, `DD_TAGS` | | the resource, in Datadog's words |
-//! | `TRACE_DATADOG_UNSAMPLED` | `true` | the agent gets traces that are not sampled, too |
+//! | `TRACE_DATADOG_UNSAMPLED` | with Datadog's sampling | the agent gets traces that are not sampled, too |
 //! | `DD_SERVICE_MAPPING`, `DD_TRACE_REPORT_HOSTNAME`, … | | what the agent is told |
 //! | `OTEL_PROPAGATORS`, `DD_TRACE_PROPAGATION_…` | `tracecontext,baggage` | formats of headers, see `propagation.rs` |
 //! | `TRACE_BAGGAGE_ATTRIBUTES`, `TRACE_BAGGAGE_NEVER_TO`, `DD_TRACE_BAGGAGE_…` | | what becomes of baggage |

@@ -124,7 +124,7 @@ fn datadog(config: &Config) -> Made {
         .agent_url(settings.agent_url.value())
         .schedule_delay(*config.batch().schedule_delay.value())
         .analytics(*settings.analytics.value())
-        .unsampled(*settings.unsampled.value());
+        .unsampled(*config.datadog_unsampled().value());
     for (from, to) in settings.service_mapping.value() {
         builder = builder.service_mapping(from, to);
     }

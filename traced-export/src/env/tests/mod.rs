@@ -401,3 +401,140 @@ fn datadogs_sampling_rules() {
     let limit = of("[]", &[("DD_TRACE_RATE_LIMIT", "-1")]);
     assert!(limit.warnings()[0].to_string().contains("traces a second"));
 }
+
+#[test]
+fn an_address_chooses_the_back_end_unless_one_is_named() {
+    let (jaeger, zipkin) = (cfg!(feature = "jaeger"), cfg!(feature = "zipkin"));
+    let datadog = cfg!(feature = "datadog");
+    // A build without the back end goes on as if there were no address.
+    let cases: [(&[(&str, &str)], bool, Backend); 9] = [
+        (
+            &[("OTEL_EXPORTER_JAEGER_ENDPOINT", "http://j:14268/api/traces")],
+            jaeger,
+            Backend::Jaeger,
+        ),
+        (
+            &[("OTEL_EXPORTER_JAEGER_AGENT_HOST", "j")],
+            jaeger,
+            Backend::JaegerCompact,
+        ),
+        (
+            &[("OTEL_EXPORTER_JAEGER_AGENT_PORT", "6831")],
+            jaeger,
+            Backend::JaegerCompact,
+        ),
+        (
+            &[(
+                "OTEL_EXPORTER_ZIPKIN_ENDPOINT",
+                "http://z:9411/api/v2/spans",
+            )],
+            zipkin,
+            Backend::Zipkin,
+        ),
+        (
+            &[("DD_TRACE_AGENT_URL", "http://d:8126")],
+            datadog,
+            Backend::Datadog,
+        ),
+        (&[("DD_AGENT_HOST", "d")], datadog, Backend::Datadog),
+        (
+            &[("DD_TRACE_AGENT_PORT", "8126")],
+            datadog,
+            Backend::Datadog,
+        ),
+        (
+            &[
+                ("DD_AGENT_HOST", "d"),
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://c"),
+            ],
+            true,
+            Backend::Otlp,
+        ),
+        (
+            &[("DD_AGENT_HOST", "d"), ("TRACE_BACKEND", "file")],
+            true,
+            Backend::File,
+        ),
+    ];
+    for (pairs, is_built, backend) in cases {
+        let expected = if is_built { backend } else { Backend::Console };
+        assert_eq!(config(pairs).backends().value(), &[expected], "{pairs:?}");
+    }
+}
+
+#[test]
+fn our_name_of_jaegers_address_is_stronger() {
+    let pairs = [
+        (
+            "OTEL_EXPORTER_JAEGER_ENDPOINT",
+            "http://theirs:14268/api/traces",
+        ),
+        ("TRACE_JAEGER_ENDPOINT", "http://ours:14268/api/traces"),
+    ];
+    let config = config(&pairs);
+    let endpoint = config.jaeger().endpoint.as_ref().unwrap();
+    assert_eq!(endpoint.value(), "http://ours:14268/api/traces");
+}
+
+#[test]
+fn datadogs_formats_are_the_default_where_spans_go_to_datadog_alone() {
+    let formats = |pairs: &[_]| {
+        config(pairs)
+            .propagation()
+            .written
+            .value()
+            .formats()
+            .count()
+    };
+    assert_eq!(formats(&[("TRACE_BACKEND", "datadog")]), 3);
+    assert_eq!(formats(&[("TRACE_BACKEND", "datadog,otlp")]), 2);
+    let named = [("TRACE_BACKEND", "datadog"), ("OTEL_PROPAGATORS", "b3")];
+    assert_eq!(formats(&named), 1);
+}
+
+#[test]
+fn datadogs_agent_gets_what_datadogs_variables_are_against() {
+    let cases: [(&[(&str, &str)], bool); 6] = [
+        (&[], false),
+        (&[("DD_TRACE_SAMPLE_RATE", "0.1")], true),
+        (
+            &[
+                ("OTEL_TRACES_SAMPLER", "traceidratio"),
+                ("OTEL_TRACES_SAMPLER_ARG", "0.1"),
+            ],
+            false,
+        ),
+        (
+            &[
+                ("OTEL_TRACES_SAMPLER", "always_off"),
+                ("DD_TRACE_SAMPLE_RATE", "0.1"),
+            ],
+            false,
+        ),
+        (
+            &[
+                ("DD_TRACE_SAMPLE_RATE", "0.1"),
+                ("TRACE_DATADOG_UNSAMPLED", "false"),
+            ],
+            false,
+        ),
+        (
+            &[
+                ("TRACE_SAMPLE_RATE", "0.1"),
+                ("TRACE_DATADOG_UNSAMPLED", "true"),
+            ],
+            true,
+        ),
+    ];
+    for (pairs, expected) in cases {
+        let all = [&[("TRACE_BACKEND", "datadog")], pairs].concat();
+        let config = config(&all);
+        assert_eq!(*config.datadog_unsampled().value(), expected, "{pairs:?}");
+        #[cfg(feature = "datadog")]
+        {
+            let exporter = crate::exporters(&config).unwrap().remove(0);
+            let wants = traced_core::exporter::Exporter::wants_unsampled(&exporter);
+            assert_eq!(wants, expected, "{pairs:?}");
+        }
+    }
+}
