@@ -18,7 +18,8 @@ use traced_export::InitError;
 /// | variable | what it says |
 /// | --- | --- |
 /// | `OTEL_EXPORTER_OTLP_ENDPOINT` | where an OpenTelemetry collector listens, such as `http://localhost:4318` |
-/// | `TRACE_BACKEND`, or else `OTEL_TRACES_EXPORTER` | `otlp` (Tempo too), `console`, `datadog`, `file`, `jaeger`, `zipkin` or `none`; several with commas |
+/// | `TRACE_BACKEND`, or else `OTEL_TRACES_EXPORTER` | `otlp` (Tempo too), `console`, `datadog`, `file`, `jaeger`, `zipkin` or `none`; several with commas. Without it: the one whose address a variable has, or else this terminal |
+/// | `OTEL_EXPORTER_ZIPKIN_ENDPOINT`, `TRACE_JAEGER_ENDPOINT`, `DD_TRACE_AGENT_URL`, … | where the others listen |
 /// | `OTEL_EXPORTER_OTLP_CERTIFICATE`, `…_CLIENT_CERTIFICATE`, `…_CLIENT_KEY` | files of trusted roots, and of our own certificate |
 /// | `HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY` | proxies on the way to servers elsewhere |
 /// | `TRACE_SPOOL` | a directory for spans while their back end cannot be reached |

@@ -158,7 +158,7 @@ impl Calibration {
     }
 
     /// Returns nanoseconds since 1970 of these ticks, and the clock that goes on from there.
-    pub(crate) fn from(&self, ticks: u64) -> (u64, Timeline<'_>) {
+    pub(crate) fn at(&self, ticks: u64) -> (u64, Timeline<'_>) {
         let segment = self.segment(ticks);
         let timeline = Timeline {
             calibration: self,
@@ -269,7 +269,7 @@ mod tests {
             let now = step * 10_000_000;
             calibration.update(reading(origin, now, (step * 37) % 60, 0));
             for at in [now - 9_000_000, now - 5_000_000, now] {
-                let wall = calibration.from(1_000_000 + at * 5 / 2).0;
+                let wall = calibration.at(1_000_000 + at * 5 / 2).0;
                 assert!(wall >= seen, "fell at {at}");
                 assert!(
                     wall.abs_diff(1_700_000_000_000_000_000 + at) < 1000,
@@ -286,11 +286,11 @@ mod tests {
         let origin = Instant::now();
         let mut calibration = Calibration::new(reading(origin, 0, 0, 0));
         calibration.update(reading(origin, 10_000_000, 40, 0));
-        let before = calibration.from(1_000_000 + 20_000_000).0;
+        let before = calibration.at(1_000_000 + 20_000_000).0;
         for step in 2..100 {
             calibration.update(reading(origin, step * 10_000_000, 3, 0));
         }
-        assert_eq!(calibration.from(1_000_000 + 20_000_000).0, before);
+        assert_eq!(calibration.at(1_000_000 + 20_000_000).0, before);
     }
 
     #[test]
@@ -302,7 +302,7 @@ mod tests {
         let hour = -3_600_000_000_000;
         calibration.update(reading(origin, 5_000_000_000, 0, hour));
         let now = reading(origin, 6_000_000_000, 0, hour);
-        let wall = calibration.from(now.ticks).0;
+        let wall = calibration.at(now.ticks).0;
         let expected = if ticks::are_cycles() {
             now.wall
         } else {
@@ -310,6 +310,7 @@ mod tests {
         };
         assert!(wall.abs_diff(expected) < 1000, "{wall} {expected}");
     }
+
     /// Steps of the wall clock, each noticed, and what a span from `start` to `end` becomes.
     fn stepped(steps: &[(u64, i64)], [start, end]: [u64; 2]) -> [u64; 2] {
         let origin = Instant::now();
@@ -319,7 +320,7 @@ mod tests {
             calibration.update(reading(origin, at, 0, wall_step));
         }
         let ticks = |nanos| reading(origin, nanos, 0, 0).ticks;
-        let (from, timeline) = calibration.from(ticks(start));
+        let (from, timeline) = calibration.at(ticks(start));
         assert_eq!(timeline.wall(ticks(start)), from);
         [from, timeline.wall(ticks(end))]
     }
@@ -359,6 +360,7 @@ mod tests {
         }
     }
 
+    /// Nothing is right about such times; arithmetic that overflows panics in a test.
     #[test]
     fn the_ends_of_time_are_no_overflow() {
         ticks::choose();
@@ -373,7 +375,7 @@ mod tests {
                     0,
                     wall_step.wrapping_mul(at.cast_signed()),
                 ));
-                let (from, timeline) = calibration.from(at * hour);
+                let (from, timeline) = calibration.at(at * hour);
                 let _ = (from, timeline.wall(u64::MAX), timeline.wall(0));
             }
         }

@@ -160,11 +160,12 @@ async fn set_error(State(client): State<Client>, Json(of): Json<Of<Failure>>) ->
     done()
 }
 
+/// A link to a span, or to a context that was read.
 #[derive(Deserialize)]
-struct Link {
-    parent_id: Id,
+pub(crate) struct Link {
+    pub(crate) parent_id: Id,
     #[serde(default)]
-    attributes: Attributes,
+    pub(crate) attributes: Attributes,
 }
 
 async fn add_link(State(client): State<Client>, Json(of): Json<Of<Link>>) -> Done {
@@ -219,7 +220,11 @@ async fn manual_drop(State(client): State<Client>, Json(of): Json<Of<Nothing>>) 
     done()
 }
 
-fn change_baggage(client: &Client, id: Id, change: impl FnOnce(&Baggage) -> Baggage) -> Done {
+pub(crate) fn change_baggage(
+    client: &Client,
+    id: Id,
+    change: impl FnOnce(&Baggage) -> Baggage,
+) -> Done {
     client.spans.with(id, |entry| {
         let baggage = change(entry.context.baggage());
         entry.context = entry.context.clone().with_baggage(baggage);

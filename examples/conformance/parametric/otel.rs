@@ -18,6 +18,8 @@ use traced::TraceState;
 
 use crate::Client;
 use crate::Done;
+use crate::datadog::Link;
+use crate::datadog::change_baggage;
 use crate::datadog::ids;
 use crate::done;
 use crate::spans::Id;
@@ -50,13 +52,6 @@ struct Start {
     links: Vec<Link>,
     #[serde(default)]
     events: Vec<EventAtStart>,
-    #[serde(default)]
-    attributes: Attributes,
-}
-
-#[derive(Deserialize)]
-struct Link {
-    parent_id: Id,
     #[serde(default)]
     attributes: Attributes,
 }
@@ -264,9 +259,8 @@ struct Item {
 }
 
 async fn set_baggage(State(client): State<Client>, Json(asked): Json<Item>) -> Done {
-    client.spans.with(asked.span_id, |entry| {
-        let baggage = entry.context.baggage().with(&asked.key, &asked.value);
-        entry.context = entry.context.clone().with_baggage(baggage);
+    change_baggage(&client, asked.span_id, |baggage| {
+        baggage.with(&asked.key, &asked.value)
     });
     Json(json!({"value": asked.value}))
 }

@@ -112,7 +112,7 @@ impl<'a> SpanData<'a> {
         let site = record.site;
         let texts = items.texts();
         let scope = site.scope();
-        let (start, timeline) = calibration.from(record.start);
+        let (start, timeline) = calibration.at(record.start);
         let start = texts.start.unwrap_or(start);
         let end = texts.end;
         let end = end.unwrap_or_else(|| timeline.wall(record.end()));

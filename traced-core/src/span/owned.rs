@@ -175,7 +175,8 @@ impl OwnedSpanDataBuilder {
         self.flag(RecordFlags::PARENT_REMOTE, is_remote)
     }
 
-    /// Sets the random bit as in these flags; the sampled bit is always set.
+    /// Sets the random bit as in these flags; the sampled bit is set but by
+    /// [`unsampled`](Self::unsampled).
     #[must_use]
     pub fn flags(self, flags: TraceFlags) -> Self {
         self.flag(RecordFlags::RANDOM, flags.is_random())
@@ -233,6 +234,18 @@ impl OwnedSpanDataBuilder {
     #[must_use]
     pub fn cancelled(self) -> Self {
         self.flag(RecordFlags::CANCELLED, true)
+    }
+
+    /// Marks the span's trace as one that the sampler was against.
+    #[must_use]
+    pub fn unsampled(self) -> Self {
+        self.flag(RecordFlags::NOT_SAMPLED, true)
+    }
+
+    /// Marks the span as one by which the program asked to keep the trace.
+    #[must_use]
+    pub fn kept(self) -> Self {
+        self.flag(RecordFlags::KEEP, true)
     }
 
     /// Sets an attribute.

@@ -303,7 +303,7 @@ impl Stage {
         let trace = self.traces.remove(place);
         let (id, hash, mut facts) = (trace.id, trace.hash, trace.facts);
         if facts.have_open_root() {
-            let (start, timeline) = to.calibration.from(trace.start);
+            let (start, timeline) = to.calibration.at(trace.start);
             let open = timeline.wall(self.now.ticks).saturating_sub(start);
             facts.is_slow |= self.policy.is_surely_slow(Duration::from_nanos(open));
         }

@@ -100,10 +100,10 @@ fn the_wall_clock_steps_back_and_forth() {
         let long = Span::start(&LONG, Parent::Current);
         made.push(short(None));
         AHEAD.store(step, Relaxed);
-        while start.elapsed() < Duration::from_millis(1500) {
+        while start.elapsed() < LONG_ENOUGH {
             made.push(short(None));
         }
-        // Noticed within a second, by now.
+        // Noticed by now.
         made.push(short(Some(unix_seconds())));
         let (id, flushing) = (long.context().unwrap().span_id(), Instant::now());
         long.end();
@@ -140,7 +140,7 @@ fn the_wall_clock_steps_back_and_forth() {
         let duration = Duration::from_nanos(nanos);
         assert!((least..most).contains(&duration), "{lasted:?}: {span:?}");
         if span.name == "Test.long" {
-            assert!(duration >= Duration::from_millis(1500), "{span:?}");
+            assert!(duration >= LONG_ENOUGH, "{span:?}");
         }
         if let Some(began) = began {
             let start = span.start_time_unix_nano / 1_000_000_000;
@@ -148,3 +148,6 @@ fn the_wall_clock_steps_back_and_forth() {
         }
     }
 }
+
+/// The pipeline looks at the wall clock once a second.
+const LONG_ENOUGH: Duration = Duration::from_secs(2);

@@ -355,6 +355,36 @@ fn a_server_that_hangs_costs_the_timeout() {
 }
 
 #[test]
+fn a_request_that_hangs_does_not_hold_up_the_others() {
+    let server = Server::start([Answer::Hang]);
+    let timeout = Duration::from_secs(5);
+    let at_once = exporter(&server.endpoint()).schedule_delay(Duration::ZERO);
+    let installed = install(at_once.timeout(timeout));
+    let begun = Instant::now();
+    let arrived = |spans: usize| {
+        let count = || {
+            let received = server.received();
+            let spans = received.iter().map(|request| request.spans().len());
+            spans.sum::<usize>()
+        };
+        while count() < spans {
+            assert!(begun.elapsed() < timeout, "{} spans came", count());
+            thread::sleep(Duration::from_millis(10));
+        }
+    };
+    for spans in 1..4 {
+        end_spans(1);
+        arrived(spans); // each in a request of its own, the first of which is never answered
+    }
+    assert_eq!(server.taken().len(), 2);
+    let stats = installed.end();
+    assert_eq!(
+        (stats.exported(), stats.dropped_for(DropReason::Timeout)),
+        (2, 1)
+    );
+}
+
+#[test]
 fn a_hanging_attempt_is_tried_again_if_there_is_time() {
     let server = Server::start([Answer::Hang]);
     let attempt = Duration::from_millis(1500);

@@ -149,17 +149,24 @@ fn numbers_that_tell_the_agent_what_to_do() {
         let span = builder("Shop.run").attribute(name, value).build();
         one(modern(), &resource(), span)["metrics"].clone()
     };
-    for value in [Value::Bool(true), Value::from("true"), Value::I64(1)] {
-        assert_eq!(metrics("analytics.event", value)["_dd1.sr.eausr"], 1.0);
+    let marked = |value| {
+        metrics("analytics.event", value)
+            .get("_dd1.sr.eausr")
+            .cloned()
+    };
+    for value in [Value::Bool(true), Value::I64(1)] {
+        assert_eq!(marked(value), Some(1.0.into()));
     }
-    assert_eq!(
-        metrics("analytics.event", Value::from("false"))["_dd1.sr.eausr"],
-        0.0
-    );
-    assert_eq!(
-        metrics("analytics.event", Value::from("what")).get("_dd1.sr.eausr"),
-        None
-    );
+    // As Go's strconv.ParseBool has them.
+    for text in ["1", "t", "T", "true", "True", "TRUE"] {
+        assert_eq!(marked(Value::from(text)), Some(1.0.into()), "{text}");
+    }
+    for text in ["0", "f", "F", "false", "False", "FALSE"] {
+        assert_eq!(marked(Value::from(text)), Some(0.0.into()), "{text}");
+    }
+    for text in ["what", "tRUE", "fAlse", ""] {
+        assert_eq!(marked(Value::from(text)), None, "{text}");
+    }
     assert_eq!(
         metrics("sampling.priority", Value::I64(-1))["_sampling_priority_v1"],
         -1.0
@@ -227,4 +234,46 @@ fn values_of_every_kind() {
     assert_eq!(sent["metrics"]["nested.0.0"], 1.0);
     assert_eq!(sent["meta"]["nested.1"], "x");
     assert_eq!(sent["meta"].get("none"), None);
+}
+
+#[test]
+fn priority_and_who_has_decided() {
+    let plain = || builder("Shop.run");
+    // By the table of priorities and mechanisms: who has decided is told of what is kept alone.
+    for (span, priority, decided, reason) in [
+        (plain(), 1.0, Some("-0"), "nobody had a say"),
+        (plain().unsampled(), 0.0, None, "the sampler was against it"),
+        (
+            plain().unsampled().trace_state("dd=s:-1"),
+            -1.0,
+            None,
+            "a rule was against it",
+        ),
+        (
+            plain().trace_state("dd=s:2;t.dm:-3"),
+            2.0,
+            Some("-3"),
+            "a rule was for it",
+        ),
+        (
+            plain().unsampled().trace_state("dd=s:-1").kept(),
+            2.0,
+            Some("-4"),
+            "the program, after all",
+        ),
+        (
+            plain().trace_state("dd=s:2;t.dm:-3").kept(),
+            2.0,
+            Some("-4"),
+            "the program, too",
+        ),
+    ] {
+        let sent = sent(span);
+        assert_eq!(
+            sent["metrics"]["_sampling_priority_v1"], priority,
+            "{reason}"
+        );
+        let told = sent["meta"].get("_dd.p.dm").and_then(Json::as_str);
+        assert_eq!(told, decided, "{reason}");
+    }
 }
