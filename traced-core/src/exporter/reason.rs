@@ -16,7 +16,7 @@ pub enum DropReason {
     ExportFailed,
     /// The [tail sampler](crate::TailSampler) decided against its trace; or the sampler did, the trace
     /// was recorded for another exporter, and this one does not
-    /// [ask for it](Exporter::wants_unsampled). No loss.
+    /// [ask for it](super::Exporter::wants_unsampled). No loss.
     NotSampled,
     /// The exporter's queue was full.
     QueueFull,

@@ -135,7 +135,8 @@ impl Frame {
             None if known_id.is_some() => Flags::NONE,
             None => Flags::RANDOM,
             Some(parent) => {
-                Flags::of_context(parent.flags(), true).without(Flags::SAMPLED.with(Flags::REMOTE))
+                let decided = Flags::SAMPLED.with(Flags::NOT_SAMPLED);
+                Flags::of_context(parent.flags(), true).without(decided.with(Flags::REMOTE))
             }
         };
         if parent.is_some_and(SpanContext::is_remote) {

@@ -342,6 +342,35 @@ mod tests {
     }
 
     #[test]
+    fn attributes_that_a_root_begins_with_name_it_to_datadog() {
+        let facts = [
+            ("service.name", ValueRef::Str("payments")),
+            ("operation.name", ValueRef::Str("charge")),
+            ("resource.name", ValueRef::Str("card")),
+        ];
+        let input = input("Payment.charge").with_facts(&facts);
+        let rule = || DatadogRule::new(0.0);
+        for (rule, fits) in [
+            (rule().service("payments"), true),
+            (rule().service("orders"), false),
+            (rule().operation("charge"), true),
+            (rule().operation("Payment.charge"), false),
+            (rule().resource("card"), true),
+            (rule().resource("Payment.charge"), false),
+            (
+                rule()
+                    .service("payments")
+                    .operation("charge")
+                    .resource("cash"),
+                false,
+            ),
+        ] {
+            let rules = DatadogRules::new().service("orders").rule(rule.clone());
+            assert_eq!(rules.sample(&input).is_sampled(), !fits, "{rule:?}");
+        }
+    }
+
+    #[test]
     fn what_is_over_the_limit_is_told() {
         let rules = DatadogRules::new().otherwise(1.0).per_second(2.0);
         let results: Vec<_> = (0..4).map(|_| rules.sample(&input("a"))).collect();
