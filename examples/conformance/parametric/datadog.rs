@@ -220,16 +220,11 @@ async fn manual_drop(State(client): State<Client>, Json(of): Json<Of<Nothing>>) 
     done()
 }
 
-pub(crate) fn change_baggage(
-    client: &Client,
-    id: Id,
-    change: impl FnOnce(&Baggage) -> Baggage,
-) -> Done {
+pub(crate) fn change_baggage(client: &Client, id: Id, change: impl FnOnce(&Baggage) -> Baggage) {
     client.spans.with(id, |entry| {
         let baggage = change(entry.context.baggage());
         entry.context = entry.context.clone().with_baggage(baggage);
     });
-    done()
 }
 
 #[derive(Deserialize)]
@@ -241,15 +236,18 @@ struct Item {
 
 async fn set_baggage(State(client): State<Client>, Json(of): Json<Of<Item>>) -> Done {
     let Item { key, value } = of.rest;
-    change_baggage(&client, of.span_id, |baggage| baggage.with(&key, &value))
+    change_baggage(&client, of.span_id, |baggage| baggage.with(&key, &value));
+    done()
 }
 
 async fn remove_baggage(State(client): State<Client>, Json(of): Json<Of<Item>>) -> Done {
-    change_baggage(&client, of.span_id, |baggage| baggage.without(&of.rest.key))
+    change_baggage(&client, of.span_id, |baggage| baggage.without(&of.rest.key));
+    done()
 }
 
 async fn remove_all_baggage(State(client): State<Client>, Json(of): Json<Of<Nothing>>) -> Done {
-    change_baggage(&client, of.span_id, |_| Baggage::new())
+    change_baggage(&client, of.span_id, |_| Baggage::new());
+    done()
 }
 
 async fn get_baggage(State(client): State<Client>, Json(of): Json<Of<Item>>) -> Done {

@@ -407,7 +407,7 @@ fn an_address_chooses_the_back_end_unless_one_is_named() {
     let (jaeger, zipkin) = (cfg!(feature = "jaeger"), cfg!(feature = "zipkin"));
     let datadog = cfg!(feature = "datadog");
     // A build without the back end goes on as if there were no address.
-    let cases: [(&[(&str, &str)], bool, Backend); 9] = [
+    let cases: [(Pairs, bool, Backend); 9] = [
         (
             &[("OTEL_EXPORTER_JAEGER_ENDPOINT", "http://j:14268/api/traces")],
             jaeger,
@@ -494,7 +494,7 @@ fn datadogs_formats_are_the_default_where_spans_go_to_datadog_alone() {
 
 #[test]
 fn datadogs_agent_gets_what_datadogs_variables_are_against() {
-    let cases: [(&[(&str, &str)], bool); 6] = [
+    let cases: [(Pairs, bool); 6] = [
         (&[], false),
         (&[("DD_TRACE_SAMPLE_RATE", "0.1")], true),
         (
